@@ -1,0 +1,83 @@
+"""What a listing shows, whoever shows it: category pages, the search page and the API. No Django in here."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import TYPE_CHECKING, Literal
+
+if TYPE_CHECKING:
+    from shop.cards import ProductCard
+
+
+@dataclass(frozen=True, slots=True)
+class FacetValue:
+    """One choice of a group, or one bucket of a range. `url` is the same listing with the choice toggled, from page 1."""
+
+    value: str
+    label: str
+    count: int
+    selected: bool
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
+class FacetGroup:
+    """`name` is the parameter in the URL. The bounds are only there for a range, whose inputs are `min_<name>` and
+    `max_<name>`; `low` and `high` are what the customer asked for, `minimum` and `maximum` what there is."""
+
+    name: str
+    label: str
+    kind: Literal["choice", "range"]
+    values: list[FacetValue]
+    multiple: bool = True
+    minimum: Decimal | None = None
+    maximum: Decimal | None = None
+    low: Decimal | None = None
+    high: Decimal | None = None
+
+    @property
+    def has_selection(self) -> bool:
+        return self.low is not None or self.high is not None or any(value.selected for value in self.values)
+
+
+@dataclass(frozen=True, slots=True)
+class Chip:
+    """A filter in force, and the listing without it."""
+
+    label: str
+    remove_url: str
+
+
+@dataclass(frozen=True, slots=True)
+class SortOption:
+    value: str
+    label: str
+    url: str
+    selected: bool
+
+
+@dataclass(frozen=True, slots=True)
+class SearchResults:
+    cards: list[ProductCard]
+    total: int
+    page: int
+    page_size: int
+    pages: int
+    facets: list[FacetGroup]
+    chips: list[Chip]
+    sorts: list[SortOption]
+    query: str = ""
+    notice: str = ""  # what was done when the words as typed found nothing
+    next_url: str = ""  # "" on the last page
+    previous_url: str = ""
+    clear_url: str = ""  # the same listing without any filter
+
+    @property
+    def first_position(self) -> int:
+        """Position of the first card among all hits, from 1; 0 when there are none."""
+        return (self.page - 1) * self.page_size + 1 if self.cards else 0
+
+    @property
+    def last_position(self) -> int:
+        return (self.page - 1) * self.page_size + len(self.cards)
