@@ -1,0 +1,29 @@
+"""What every test stands on. Data is made by the functions of tests/factories.py."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from django.conf import settings as django_settings
+from django.core.cache import cache
+
+
+@pytest.fixture(scope="session", autouse=True)
+def quick_settings() -> None:
+    """Static files without a collected manifest; passwords that cost nothing to hash."""
+    django_settings.STORAGES["staticfiles"] = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
+    django_settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+
+
+@pytest.fixture(autouse=True)
+def empty_cache() -> Iterator[None]:
+    """Cache, event buffer and queue share this worker's Valkey database; nothing stays for the next test."""
+    yield
+    cache.clear()
+
+
+@pytest.fixture
+def media_root(tmp_path: Path, settings) -> Path:
+    settings.MEDIA_ROOT = tmp_path / "media"
+    settings.MEDIA_ROOT.mkdir()
+    return settings.MEDIA_ROOT

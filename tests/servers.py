@@ -1,0 +1,75 @@
+"""pytest plugin: the tests' own PostgreSQL and Valkey, in a temporary folder on free ports.
+
+Loaded by `-p tests.servers` before Django's settings are read. `DATABASE_URL` and `REDIS_URL`, where the caller sets
+them, are used instead. Each xdist worker inherits the servers and gets a state folder and a Valkey database of its own.
+"""
+
+import os
+import shutil
+import tempfile
+from collections.abc import Generator
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import pytest
+
+from alibaba.embedded.postgres import Postgres
+from alibaba.embedded.valkey import DATABASES, Valkey
+
+# what a developer's shell may say about a real shop must not change a test
+NOT_FOR_TESTS = ("DJANGO_ENV", "SECRET_KEY", "ALLOWED_HOSTS", "SHOP_AS_OF", "SHOP_DB_POOL", "SHOP_RATE_LIMITS", "DATA")
+
+_folder: Path | None = None
+_servers: list[Postgres | Valkey] = []
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_load_initial_conftests() -> Generator[None, object, object]:
+    # a wrapper runs before pytest-django's own hook, which reads the settings
+    if worker := os.environ.get("PYTEST_XDIST_WORKER"):
+        _take_own_share(int(worker.removeprefix("gw")))
+    else:
+        _start_servers()
+    return (yield)
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_unconfigure() -> None:
+    for server in reversed(_servers):
+        server.stop()
+    _servers.clear()
+    if _folder:
+        shutil.rmtree(_folder, ignore_errors=True)
+
+
+def _start_servers() -> None:
+    global _folder
+    for name in NOT_FOR_TESTS:
+        os.environ.pop(name, None)
+    _folder = Path(tempfile.mkdtemp(prefix="shop-tests-"))
+    _folder.chmod(0o711)  # under root the servers run as another user and must get in
+    _use_state_folder(_folder / "var")
+    if not os.environ.get("DATABASE_URL"):
+        postgres = Postgres(_folder / "postgres", throw_away=True)
+        _servers.append(postgres)
+        postgres.start()
+        os.environ["DATABASE_URL"] = postgres.url("shop")
+    if not os.environ.get("REDIS_URL"):
+        valkey = Valkey(_folder / "valkey", throw_away=True)
+        _servers.append(valkey)
+        valkey.start()
+        os.environ["REDIS_URL"] = valkey.url()
+        os.environ["SHOP_TEST_VALKEY_DATABASES"] = str(DATABASES)
+
+
+def _take_own_share(number: int) -> None:
+    _use_state_folder(Path(os.environ["SHOP_VAR"]) / f"gw{number}")
+    databases = int(os.environ.get("SHOP_TEST_VALKEY_DATABASES", "16"))
+    address = urlsplit(os.environ["REDIS_URL"])
+    first = int(address.path.strip("/") or 0)
+    os.environ["REDIS_URL"] = address._replace(path=f"/{(first + 1 + number) % databases}").geturl()
+
+
+def _use_state_folder(folder: Path) -> None:
+    (folder / "static").mkdir(parents=True)
+    os.environ["SHOP_VAR"] = str(folder)
