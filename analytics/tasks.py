@@ -1,0 +1,10 @@
+from celery import shared_task
+
+from shop import clock
+
+
+@shared_task
+def recompute_rfm() -> None:
+    from analytics import scoring  # brings pandas, which no web process shall load
+
+    scoring.recompute_rfm(as_of=clock.as_of())
