@@ -1,5 +1,6 @@
 """Every API error is one shape: RFC 9457 problem+json with `type, title, status, detail, code, errors`."""
 
+import math
 from http import HTTPStatus
 from typing import Any
 
@@ -43,7 +44,7 @@ def problem_response(exception: Exception, context: dict[str, Any]) -> Response 
     response = Response(problem(exception.status_code, detail=detail, code=code, errors=errors), exception.status_code)
     response.content_type = CONTENT_TYPE
     if (wait := getattr(exception, "wait", None)) is not None:
-        response["Retry-After"] = str(int(wait) + 1)
+        response["Retry-After"] = str(math.ceil(wait))
     if header := getattr(exception, "auth_header", None):
         response["WWW-Authenticate"] = header
     return response
