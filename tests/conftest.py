@@ -7,6 +7,8 @@ import pytest
 from django.conf import settings as django_settings
 from django.core.cache import cache
 
+from shop.models import ShopSettings
+
 
 @pytest.fixture(scope="session", autouse=True)
 def quick_settings() -> None:
@@ -20,6 +22,12 @@ def empty_cache() -> Iterator[None]:
     """Cache, event buffer and queue share this worker's Valkey database; nothing stays for the next test."""
     yield
     cache.clear()
+
+
+@pytest.fixture(autouse=True)
+def fresh_shop_settings() -> None:
+    """A process keeps the settings row for some seconds; the next test's row is another."""
+    ShopSettings.forget()
 
 
 @pytest.fixture

@@ -1,5 +1,6 @@
 """What the merchant settles about the shop: one row; the environment wins where it is set."""
 
+import os
 import time
 from zoneinfo import ZoneInfo, available_timezones
 
@@ -9,6 +10,7 @@ from django.db import models
 from shop.models.money import currency_field
 
 SECONDS_KEPT_IN_PROCESS = 5.0
+ENVIRONMENT = {"name": "SHOP_NAME", "currency": "SHOP_CURRENCY", "time_zone": "SHOP_TIME_ZONE"}
 
 
 def validate_time_zone(name: str) -> None:
@@ -56,9 +58,15 @@ class ShopSettings(models.Model):
 
     @classmethod
     def current(cls) -> "ShopSettings":
-        """The row (made by a migration), kept by the process for five seconds so that pages don't ask each time."""
+        """The row (made by a migration), with what the environment says instead; not for saving.
+
+        Kept by the process for five seconds, so that pages don't ask each time."""
         if cls._kept is None or time.monotonic() - cls._kept[0] > SECONDS_KEPT_IN_PROCESS:
-            cls._kept = (time.monotonic(), cls.objects.get(pk=1))
+            settings = cls.objects.get(pk=1)
+            for field, variable in ENVIRONMENT.items():
+                if value := os.environ.get(variable):
+                    setattr(settings, field, value)
+            cls._kept = (time.monotonic(), settings)
         return cls._kept[1]
 
     @classmethod
