@@ -10,8 +10,14 @@ os.environ.setdefault("DJANGO_SETTINGS_MODULE", "alibaba.settings")
 app = Celery("alibaba")
 app.config_from_object("django.conf:settings", namespace="CELERY")
 app.autodiscover_tasks()
+app.conf.imports = ["alibaba.heartbeat"]
 
 # Times are UTC. Everything here may be killed at any moment and run again.
 app.conf.beat_schedule = {
+    "index-changes": {
+        "task": "search.tasks.index_changes",
+        "schedule": 2.0,
+        "options": {"expires": 2.0},  # a busy worker takes the next one instead of a queue of them
+    },
     "recompute-rfm": {"task": "analytics.tasks.recompute_rfm", "schedule": crontab(hour="2", minute="30")},
 }

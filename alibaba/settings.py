@@ -38,16 +38,17 @@ INSTALLED_APPS = [
     "django_countries",
     "drf_spectacular",
     "drf_spectacular_sidecar",
+    "search",  # before haystack, whose rebuild_index it replaces
     "haystack",
     "rest_framework",
     "treebeard",
     "recsys",
     "analytics",
-    "search",
     "shop",
 ]
 
 MIDDLEWARE = [
+    "alibaba.health.HealthMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "alibaba.content_security.ContentSecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class FacetValue:
-    """One choice of a group, or one bucket of a range. `url` is the same listing with the choice toggled, from page 1."""
+    """One choice of a group, or one bucket of a range. `url` is the listing with the choice toggled, from page 1."""
 
     value: str
     label: str

@@ -1,0 +1,270 @@
+"""Writing to and reading from the index, as Haystack calls it."""
+
+import logging
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+import tantivy
+from django.core.exceptions import ImproperlyConfigured
+from haystack import connections
+from haystack.backends import BaseSearchBackend, log_query
+from haystack.constants import DJANGO_CT, DJANGO_ID, ID
+from haystack.exceptions import MoreLikeThisError, SkipDocument
+from haystack.models import SearchResult
+from haystack.utils import get_identifier, get_model_ct
+
+from . import counting, matching, schema, spelling, syntax
+from .hits import Hit, best_hits, number_of
+from .schema import Field, Kind, Layout
+from .store import Generation, IndexStore, store_at
+
+WRITER_MEMORY_BYTES = 64_000_000
+WRITER_TIMEOUT_SECONDS = 60.0
+NOTHING: dict[str, Any] = {"results": [], "hits": 0, "facets": {}, "stats": {}, "spelling_suggestion": None}
+
+log = logging.getLogger("haystack")
+
+
+class TantivySearchBackend(BaseSearchBackend):
+    def __init__(self, connection_alias: str, **connection_options: Any) -> None:
+        super().__init__(connection_alias, **connection_options)
+        if not connection_options.get("PATH"):
+            raise ImproperlyConfigured(f"HAYSTACK_CONNECTIONS['{connection_alias}'] wants a PATH.")
+        self.language = connection_options.get("LANGUAGE", "english")
+        self.writer_timeout = float(connection_options.get("WRITER_TIMEOUT", WRITER_TIMEOUT_SECONDS))
+        memory = int(connection_options.get("WRITER_MEMORY", WRITER_MEMORY_BYTES))
+        self.store: IndexStore = store_at(Path(connection_options["PATH"]), memory)
+        self._layout: Layout | None = None
+
+    @property
+    def layout(self) -> Layout:
+        """What the search indexes of the project want; the live index may still have an older one."""
+        if self._layout is None:
+            fields = connections[self.connection_alias].get_unified_index().all_searchfields()
+            self._layout = schema.layout(fields, self.language)
+        return self._layout
+
+    def layout_field(self, name: str) -> Field:
+        return self.layout.fields.get(name) or Field(name, Kind.TEXT)
+
+    # writing
+
+    def update(self, index: Any, iterable: Iterable[Any], commit: bool = True) -> None:
+        """One commit per call: readers see all of it or nothing.
+
+        An index may have a method `prepare_batch(objects)` that looks up what all of them need."""
+        iterable = list(iterable)
+        if hasattr(index, "prepare_batch"):
+            index.prepare_batch(iterable)
+        with self.store.writing(self.layout, self.writer_timeout) as (generation, writer):
+            for obj in iterable:
+                try:
+                    prepared = index.full_prepare(obj)
+                except SkipDocument:
+                    log.debug("Indexing for object `%s` skipped", obj)
+                    continue
+                writer.delete_documents_by_term(ID, prepared[ID])
+                writer.add_document(schema.document(generation.layout, generation.schema, prepared))
+
+    def remove(self, obj_or_string: Any, commit: bool = True) -> None:
+        self.remove_all([get_identifier(obj_or_string)])
+
+    def remove_all(self, identifiers: Iterable[str]) -> None:
+        with self.store.writing(self.layout, self.writer_timeout) as (_, writer):
+            for identifier in identifiers:
+                writer.delete_documents_by_term(ID, identifier)
+
+    @contextmanager
+    def one_commit(self, timeout: float | None = None) -> Iterator[None]:
+        """What this thread updates and removes inside becomes visible together. Raises WriterBusy after `timeout`
+        seconds."""
+        with self.store.one_commit(self.layout, self.writer_timeout if timeout is None else timeout):
+            yield
+
+    @property
+    def is_current(self) -> bool:
+        """Whether there is an index with the fields that the project wants now; if not, it must be rebuilt."""
+        return self.store.is_current(self.layout)
+
+    @contextmanager
+    def rebuilding(self) -> Iterator[None]:
+        """What this thread updates inside goes into a new index, which takes the old one's place at the end."""
+        with self.store.rebuilding(self.layout, self.writer_timeout):
+            yield
+
+    def clear(self, models: Iterable[Any] | None = None, commit: bool = True) -> None:
+        if models is None and not self.is_current:
+            with self.rebuilding():
+                return
+        with self.store.writing(self.layout, self.writer_timeout) as (_, writer):
+            if models is None:
+                writer.delete_all_documents()
+            else:
+                for model in models:
+                    writer.delete_documents_by_term(DJANGO_CT, get_model_ct(model))
+
+    # reading
+
+    @log_query
+    def search(
+        self,
+        query_string: str,
+        sort_by: list[str] | None = None,
+        start_offset: int = 0,
+        end_offset: int | None = None,
+        fields: Iterable[str] = (),
+        highlight: Any = False,
+        facets: Mapping[str, Any] | None = None,
+        date_facets: Mapping[str, Any] | None = None,
+        query_facets: Iterable[tuple[str, str]] | None = None,
+        narrow_queries: Iterable[str] | None = None,
+        models: Iterable[Any] | None = None,
+        limit_to_registered_models: bool | None = None,
+        result_class: Any = None,
+        stats: list[str] | None = None,
+        **kwargs: Any,
+    ) -> dict[str, Any]:
+        generation = self.store.live()
+        if generation is None or not query_string:
+            return NOTHING | {"results": []}
+        searcher = generation.searcher()
+        filters = [matching.compile_query(syntax.parse(text), generation) for text in narrow_queries or ()]
+        filters += self._model_filter(generation, searcher, models, limit_to_registered_models)
+        found = matching.compile_query(syntax.parse(query_string), generation)
+        query = matching.both(found, filters)
+        hits = best_hits(generation, searcher, query, sort_by or [], start_offset, end_offset)
+        layout = generation.layout
+        wanted = counting.for_fields(layout, facets or {}) | counting.for_dates(layout, date_facets or {})
+        answer = counting.count(searcher, query, wanted | counting.for_statistics(layout, stats or []))
+        wanted_fields = set(fields) if fields else None
+        snippets = self._snippets(generation, searcher, found) if highlight else None
+        return {
+            "results": list(self._results(searcher, hits.hits, result_class or SearchResult, wanted_fields, snippets)),
+            "hits": hits.total,
+            "facets": {
+                "fields": counting.field_counts(answer),
+                "dates": counting.date_counts(answer),
+                "queries": self._query_counts(generation, searcher, query, query_facets or ()),
+            },
+            "stats": counting.statistics(answer),
+        }
+
+    def more_like_this(
+        self,
+        model_instance: Any,
+        additional_query_string: str | None = None,
+        start_offset: int = 0,
+        end_offset: int | None = None,
+        models: Iterable[Any] | None = None,
+        limit_to_registered_models: bool | None = None,
+        result_class: Any = None,
+        **kwargs: Any,
+    ) -> dict[str, Any]:
+        generation = self.store.live()
+        if generation is None:
+            return NOTHING | {"results": []}
+        searcher = generation.searcher()
+        itself = tantivy.Query.term_query(generation.schema, ID, get_identifier(model_instance))
+        addresses = [address for _, address in searcher.search(itself, limit=1).hits]
+        if not addresses:
+            raise MoreLikeThisError(f"{model_instance!r} is not in the index.")
+        similar = tantivy.Query.more_like_this_query(addresses[0], min_doc_frequency=1, min_term_frequency=1)
+        filters = self._model_filter(generation, searcher, models, limit_to_registered_models)
+        if additional_query_string and additional_query_string != "*":
+            filters.append(matching.compile_query(syntax.parse(additional_query_string), generation))
+        others = tantivy.Query.boolean_query([(tantivy.Occur.Must, similar), (tantivy.Occur.MustNot, itself)])
+        hits = best_hits(generation, searcher, matching.both(others, filters), [], start_offset, end_offset)
+        results = list(self._results(searcher, hits.hits, result_class or SearchResult, None, None))
+        return {"results": results, "hits": hits.total}
+
+    def spelling_suggestion(self, text: str) -> str | None:
+        generation = self.store.live()
+        return spelling.corrected(generation, text) if generation else None
+
+    def has_words(self, text: str) -> bool:
+        """Whether there is anything in the text that can be looked up."""
+        return bool(schema.analyzers(self.language)[schema.PLAIN].analyze(text))
+
+    def _model_filter(
+        self,
+        generation: Generation,
+        searcher: tantivy.Searcher,
+        models: Iterable[Any] | None,
+        limit_to_registered_models: bool | None,
+    ) -> list[tantivy.Query]:
+        if models:
+            wanted = {get_model_ct(model) for model in models}
+        elif limit_to_registered_models is False:
+            return []
+        else:
+            wanted = set(self.build_models_list())
+        there = {term for term, _ in searcher.terms_with_prefix(DJANGO_CT, "")}
+        if there <= wanted:  # the usual case, and a filter over everything costs time
+            return []
+        return [tantivy.Query.term_set_query(generation.schema, DJANGO_CT, sorted(wanted))]
+
+    def _query_counts(
+        self,
+        generation: Generation,
+        searcher: tantivy.Searcher,
+        query: tantivy.Query,
+        query_facets: Iterable[tuple[str, str]],
+    ) -> dict[str, int]:
+        counts = {}
+        for field, text in query_facets:
+            wanted = matching.compile_query(syntax.parse(f"{field}:{text}"), generation)
+            counts[f"{field}:{text}"] = number_of(searcher, matching.both(wanted, [query]))
+        return counts
+
+    def _snippets(
+        self, generation: Generation, searcher: tantivy.Searcher, query: tantivy.Query
+    ) -> dict[str, tantivy.SnippetGenerator]:
+        create = tantivy.SnippetGenerator.create
+        return {
+            field.name: create(searcher, query, generation.schema, field.name)
+            for field in generation.layout.searched
+            if field.stored
+        }
+
+    def _results(
+        self,
+        searcher: tantivy.Searcher,
+        hits: Iterable[Hit],
+        result_class: Any,
+        wanted: set[str] | None,
+        snippets: dict[str, tantivy.SnippetGenerator] | None,
+    ) -> Iterator[Any]:
+        unified = connections[self.connection_alias].get_unified_index()
+        indexes = {get_model_ct(model): index for model, index in unified.get_indexes().items()}
+        for hit in hits:
+            document = searcher.doc(hit.address)
+            content = document.to_dict()
+            label = content.pop(DJANGO_CT)[0]
+            key = content.pop(DJANGO_ID)[0]
+            index = indexes.get(label)
+            values = {
+                name: _value(index.fields.get(name) if index else None, raw)
+                for name, raw in content.items()
+                if wanted is None or name in wanted
+            }
+            if snippets is not None:
+                marked = {name: _marked(generator.snippet_from_doc(document)) for name, generator in snippets.items()}
+                values["highlighted"] = {name: [text] for name, text in marked.items() if text}
+            app_label, model_name = label.split(".")
+            yield result_class(app_label, model_name, key, hit.score, **values)
+
+
+def _value(field: Any, raw: list[Any]) -> Any:
+    values = [value.decode() if isinstance(value, bytes) else value for value in raw]
+    if field is not None and field.is_multivalued:
+        return values
+    single = values[0] if values else None
+    return field.convert(single) if field is not None else single
+
+
+def _marked(snippet: tantivy.Snippet) -> str:
+    """As Haystack's other backends mark: <em>."""
+    return re.sub(r"<(/?)b>", r"<\1em>", snippet.to_html())

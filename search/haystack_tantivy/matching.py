@@ -1,0 +1,248 @@
+"""A parsed query as Tantivy's: per word the best of the searched fields, filters without a say in the score."""
+
+import re
+from collections.abc import Callable, Iterable
+
+from tantivy import Occur, Query
+
+from . import schema, syntax
+from .schema import Field, Kind
+from .store import Generation
+from .syntax import Match
+
+TIE_BREAKER = 0.2  # what a word earns in the fields where it isn't at its best
+MOST_WORDS = 64  # of one group; more would let one visitor keep a processor busy
+MATCHED_FIELDS = (Kind.TEXT, Kind.WORDS)
+
+
+def compile_query(node: syntax.Node, generation: Generation) -> Query:
+    """A field that the index doesn't have matches nothing."""
+    return _Compiler(generation).compile(node) or Query.empty_query()
+
+
+def unscored(query: Query) -> Query:
+    return Query.const_score_query(query, 0.0)
+
+
+class _Compiler:
+    def __init__(self, generation: Generation) -> None:
+        self.generation = generation
+        self.layout = generation.layout
+        self.schema = generation.schema
+        self.stemmed = generation.analyzers[schema.STEMMED]
+        self.plain = generation.analyzers[schema.PLAIN]
+
+    def compile(self, node: syntax.Node) -> Query | None:
+        """None for words without a letter or digit in them, which a group of words passes over."""
+        match node:
+            case syntax.Everything(field=name):
+                return self._everything(name)
+            case syntax.Word():
+                return self._word(node)
+            case syntax.Phrase():
+                return self._phrase(node)
+            case syntax.Range():
+                return self._range(node)
+            case syntax.Boosted(node=inner, boost=boost):
+                query = self.compile(inner)
+                return query and Query.boost_query(query, boost)
+            case syntax.Any(nodes=nodes):
+                return self._any(nodes)
+            case syntax.AtLeast(number=number, nodes=nodes):
+                return self._at_least(number, nodes)
+            case syntax.All(nodes=nodes):
+                return self._all(nodes)
+            case _:
+                return self._all((node,))
+
+    def _everything(self, name: str) -> Query:
+        if not name:
+            return unscored(Query.all_query())
+        field = self.layout.fields.get(name)
+        if field is None or field.kind is Kind.STORED:
+            return Query.empty_query()
+        if field.kind in MATCHED_FIELDS or name in (schema.ID, schema.DJANGO_ID):
+            return unscored(Query.regex_query(self.schema, name, ".+"))
+        return unscored(Query.exists_query(name))
+
+    def _all(self, nodes: tuple[syntax.Node, ...]) -> Query:
+        clauses: list[tuple[Occur, Query]] = []
+        for node in nodes[:MOST_WORDS]:
+            occur, inner = Occur.Must, node
+            if isinstance(node, syntax.Not):
+                occur, inner = Occur.MustNot, node.node
+            elif isinstance(node, syntax.Optional):
+                occur, inner = Occur.Should, node.node
+            query = self.compile(inner)
+            if query is not None:
+                clauses.append((occur, query))
+        if not clauses:
+            return Query.empty_query()
+        if len(clauses) == 1 and clauses[0][0] is Occur.Must:
+            return clauses[0][1]
+        if not any(occur is Occur.Must for occur, _ in clauses):
+            clauses.append((Occur.Must, unscored(Query.all_query())))
+        return Query.boolean_query(clauses)
+
+    def _any(self, nodes: tuple[syntax.Node, ...]) -> Query:
+        if terms := self._one_field_phrases(nodes):
+            return terms
+        queries = [query for node in nodes if (query := self.compile(node)) is not None]
+        return Query.boolean_query([(Occur.Should, query) for query in queries]) if queries else Query.empty_query()
+
+    def _one_field_phrases(self, nodes: tuple[syntax.Node, ...]) -> Query | None:
+        """`brand:("a" OR "b" OR …)` in one step, however long."""
+        values: list[str] = []
+        names = set()
+        for node in nodes:
+            inner = node.nodes[0] if isinstance(node, syntax.All) and len(node.nodes) == 1 else node
+            if not isinstance(inner, syntax.Phrase):
+                return None
+            names.add(inner.field)
+            values.append(inner.text)
+        field = self.layout.fields.get(names.pop()) if len(names) == 1 else None
+        if field is None or field.kind is not Kind.KEYWORD:
+            return None
+        return unscored(Query.term_set_query(self.schema, field.name, values))
+
+    def _at_least(self, number: int, nodes: tuple[syntax.Node, ...]) -> Query:
+        queries = [query for node in nodes[:MOST_WORDS] if (query := self.compile(node)) is not None]
+        if not queries:
+            return Query.empty_query()
+        needed = max(1, min(len(queries), number if number >= 0 else len(queries) + number))
+        return Query.boolean_query([(Occur.Should, query) for query in queries], minimum_number_should_match=needed)
+
+    # words and phrases
+
+    def _word(self, node: syntax.Word) -> Query | None:
+        if not node.field:
+            if node.match is not Match.WHOLE:
+                return self._part(schema.WORDS, self.plain.analyze(node.text), node.match)
+            return self._best_field(node.text)
+        field = self.layout.fields.get(node.field)
+        if field is None:
+            return Query.empty_query()
+        if field.kind in MATCHED_FIELDS:
+            return self._analysed(field, node)
+        if field.kind is Kind.KEYWORD and node.match is not Match.WHOLE:
+            return self._keyword_part(field, node)
+        return self._value(field, node.text)
+
+    def _phrase(self, node: syntax.Phrase) -> Query | None:
+        if not node.field:
+            return self._best_field(node.text)
+        field = self.layout.fields.get(node.field)
+        if field is None:
+            return Query.empty_query()
+        if field.kind in MATCHED_FIELDS:
+            return self._terms(field.name, self._tokens(field, node.text))
+        return self._value(field, node.text)
+
+    def _best_field(self, text: str) -> Query | None:
+        tokens = self.stemmed.analyze(text)[:MOST_WORDS]
+        if not tokens:
+            return None
+        best = []
+        for field in self.layout.searched:
+            query = self._terms(field.name, tokens)
+            if query is not None:
+                best.append(query if field.boost == 1.0 else Query.boost_query(query, field.boost))
+        return Query.disjunction_max_query(best, TIE_BREAKER)
+
+    def _tokens(self, field: Field, text: str) -> list[str]:
+        return (self.stemmed if field.kind is Kind.TEXT else self.plain).analyze(text)[:MOST_WORDS]
+
+    def _terms(self, name: str, tokens: list[str]) -> Query | None:
+        """One term, or several in a row."""
+        if not tokens:
+            return None
+        if len(tokens) == 1:
+            return Query.term_query(self.schema, name, tokens[0])
+        return Query.phrase_query(self.schema, name, list(tokens))
+
+    def _analysed(self, field: Field, node: syntax.Word) -> Query | None:
+        if field.kind is Kind.WORDS:  # n-gram fields find words by their beginning or by any part
+            match = Match.PREFIX if node.match is Match.WHOLE else node.match
+            return self._part(field.name, self.plain.analyze(node.text), match)
+        whole = self._terms(field.name, self._tokens(field, node.text))
+        if node.match is Match.WHOLE or whole is None:
+            return whole
+        part = self._part(field.name, self.plain.analyze(node.text), node.match)
+        return Query.disjunction_max_query([whole, part]) if part else whole
+
+    def _part(self, name: str, tokens: list[str], match: Match) -> Query | None:
+        """The last token in part, what stands before it whole."""
+        if not tokens:
+            return None
+        *before, last = tokens[:MOST_WORDS]
+        queries = [Query.term_query(self.schema, name, token) for token in before]
+        queries.append(self._patterned(name, last, match))
+        return queries[0] if len(queries) == 1 else Query.boolean_query([(Occur.Must, query) for query in queries])
+
+    def _patterned(self, name: str, text: str, match: Match) -> Query:
+        if match is Match.PREFIX:
+            return Query.fuzzy_term_query(self.schema, name, text, distance=0, prefix=True)
+        if match is Match.NEAR:
+            return Query.fuzzy_term_query(self.schema, name, text, distance=1 if len(text) < 6 else 2)
+        pattern = _as_pattern(text)
+        return Query.regex_query(self.schema, name, f".*{pattern}" + (".*" if match is Match.PART else ""))
+
+    def _keyword_part(self, field: Field, node: syntax.Word) -> Query:
+        if not node.text:
+            return self._everything(field.name)
+        return unscored(self._patterned(field.name, node.text[: schema.LONGEST_WORD], node.match))
+
+    # values
+
+    def _value(self, field: Field, text: str) -> Query:
+        if field.kind is Kind.STORED:
+            return Query.empty_query()
+        try:
+            value = schema.convert(field.kind, text)
+        except (ValueError, OverflowError):
+            return Query.empty_query()
+        return unscored(Query.term_query(self.schema, field.name, value))
+
+    def _range(self, node: syntax.Range) -> Query:
+        field = self.layout.fields.get(node.field)
+        if field is None or field.kind is Kind.STORED:
+            return Query.empty_query()
+        if field.kind not in schema.FIELD_TYPES:
+            return unscored(self._text_range(field, node))
+        try:
+            low, high = (
+                None if bound is None else schema.convert(field.kind, bound) for bound in (node.low, node.high)
+            )
+        except (ValueError, OverflowError):
+            return Query.empty_query()
+        if low is None and high is None:
+            return self._everything(field.name)
+        query = Query.range_query(
+            self.schema, field.name, schema.FIELD_TYPES[field.kind], low, high, node.includes_low, node.includes_high
+        )
+        return unscored(query)
+
+    def _text_range(self, field: Field, node: syntax.Range) -> Query:
+        """Tantivy has no range of text: the terms that lie between, by the dictionary."""
+        is_between = _between(node)
+        terms = self.generation.searcher().terms_with_prefix(field.name, "")
+        return Query.term_set_query(self.schema, field.name, [term for term, _ in terms if is_between(term)])
+
+
+def _between(node: syntax.Range) -> Callable[[str], bool]:
+    def is_between(term: str) -> bool:
+        if node.low is not None and (term < node.low or (term == node.low and not node.includes_low)):
+            return False
+        return node.high is None or term < node.high or (term == node.high and node.includes_high)
+
+    return is_between
+
+
+def _as_pattern(text: str) -> str:
+    return re.sub(r"([\\.+*?()|\[\]{}^$])", r"\\\1", text)
+
+
+def both(query: Query, filters: Iterable[Query]) -> Query:
+    """The query's score, on what passes all filters."""
+    clauses = [(Occur.Must, query), *((Occur.Must, unscored(each)) for each in filters)]
+    return query if len(clauses) == 1 else Query.boolean_query(clauses)

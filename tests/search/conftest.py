@@ -1,0 +1,23 @@
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from haystack import connections
+
+from search import indexing
+
+
+@pytest.fixture(autouse=True)
+def own_index(tmp_path: Path, settings) -> Iterator[Path]:
+    """An empty index of the test's own."""
+    path = tmp_path / "index"
+    settings.HAYSTACK_CONNECTIONS = {"default": {**settings.HAYSTACK_CONNECTIONS["default"], "PATH": path}}
+    connections.reload("default")
+    yield path
+    connections.reload("default")
+
+
+@pytest.fixture
+def index_now():
+    """Index what the outbox holds, as the worker does every two seconds."""
+    return indexing.index_changes
