@@ -32,6 +32,13 @@ def server_account() -> Account | None:
     )
 
 
+def open_way(folder: Path) -> None:
+    """Make `folder` if needed, passable for the servers' account whatever the umask."""
+    if not folder.exists():
+        folder.mkdir(parents=True)
+        folder.chmod(0o711)
+
+
 def hand_over(folder: Path, account: Account | None) -> None:
     """Make `folder` if needed, as a private one of the account that the servers run as."""
     folder.mkdir(parents=True, exist_ok=True)
@@ -41,7 +48,7 @@ def hand_over(folder: Path, account: Account | None) -> None:
     found = folder.stat().st_uid
     if found != owner:
         raise CannotStart(
-            f"{folder} belongs to {_user_name(found)}, but the servers run as {_user_name(owner)}: "
+            f"{folder} belongs to {user_name(found)}, but the servers run as {user_name(owner)}: "
             "start the shop as the user who made it, or set SHOP_VAR to another folder."
         )
     folder.chmod(0o700)
@@ -73,7 +80,7 @@ def _can_enter(place: Path, account: Account) -> bool:
     return answer.returncode == 0
 
 
-def _user_name(uid: int) -> str:
+def user_name(uid: int) -> str:
     try:
         return pwd.getpwuid(uid).pw_name
     except KeyError:

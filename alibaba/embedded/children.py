@@ -33,6 +33,7 @@ def start_child(
     account: Account | None = None,
     death_signal: int = signal.SIGKILL,
     cwd: Path | str = "/",
+    pass_fds: Sequence[int] = (),
 ) -> subprocess.Popen[bytes]:
     """Start a child in a session of its own, so that Ctrl-C reaches only us. Call it from the main thread only:
     the kernel counts the death of the *thread* that started the child."""
@@ -45,6 +46,7 @@ def start_child(
         env=env,
         cwd=cwd,
         start_new_session=True,
+        pass_fds=pass_fds,
         # after the change of user, which would clear the signal again
         preexec_fn=lambda: die_with_parent(parent, death_signal),
         user=account.uid if account else None,

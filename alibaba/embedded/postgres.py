@@ -10,7 +10,7 @@ from pathlib import Path
 import psycopg
 from psycopg import sql
 
-from alibaba.embedded.account import Account, hand_over, refuse_unreachable, server_account
+from alibaba.embedded.account import Account, hand_over, open_way, refuse_unreachable, server_account
 from alibaba.embedded.binaries import postgres_folder, postgres_version
 from alibaba.embedded.children import free_port, start_child, stop_child, wait_until
 from alibaba.embedded.errors import CannotStart
@@ -56,7 +56,7 @@ class Postgres:
         """Return when the server answers. Raises CannotStart."""
         programs, account = postgres_folder(), server_account()
         refuse_unreachable(programs / "postgres", account)
-        self.folder.mkdir(parents=True, exist_ok=True)
+        open_way(self.folder)
         refuse_unreachable(self.folder, account)
         hand_over(self.data, account)
         if not (self.data / "PG_VERSION").exists():
@@ -104,8 +104,8 @@ class Postgres:
             password_file.flush()
             if account:
                 os.chown(password_file.name, account.uid, account.gid)
-            command = [programs / "initdb", "--pgdata", fresh, "--username", USER, "--encoding=UTF8", *locale]
-            command += ["--auth=scram-sha-256", f"--pwfile={password_file.name}"]
+            command: list[str | Path] = [programs / "initdb", "--pgdata", fresh, "--username", USER, "--encoding=UTF8"]
+            command += [*locale, "--auth=scram-sha-256", f"--pwfile={password_file.name}"]
             with self.log_file.open("ab") as log:
                 child = start_child([*command, *(["--no-sync"] if self.throw_away else [])], log=log, account=account)
                 if child.wait() != 0:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import redis
 
-from alibaba.embedded.account import hand_over, refuse_unreachable, server_account
+from alibaba.embedded.account import hand_over, open_way, refuse_unreachable, server_account
 from alibaba.embedded.binaries import valkey_program
 from alibaba.embedded.children import free_port, start_child, stop_child, wait_until
 from alibaba.embedded.errors import CannotStart
@@ -35,16 +35,16 @@ class Valkey:
     def url(self, database: int = 0) -> str:
         return f"redis://:{self._password}@127.0.0.1:{self.port}/{database}"
 
-    def start(self) -> None:
-        """Return when the server answers. Raises CannotStart."""
+    def start(self, port: int | None = None) -> None:
+        """Return when the server answers; `port` brings it back where its clients look for it. Raises CannotStart."""
         program, account = valkey_program(), server_account()
         refuse_unreachable(program, account)
-        self.folder.mkdir(parents=True, exist_ok=True)
+        open_way(self.folder)
         refuse_unreachable(self.folder, account)
         data = self.folder / "data"
         hand_over(data, account)
         for _attempt in range(3):  # somebody may take the free port before we do
-            self.port = free_port()
+            self.port = port or free_port()
             config = self._write_config(data)
             if account:
                 os.chown(config, account.uid, account.gid)

@@ -1,0 +1,22 @@
+"""What the terminal hears, in plain words."""
+
+import sys
+import time
+from contextlib import suppress
+
+_started = time.monotonic()
+
+
+def say(text: str) -> None:
+    """A line with the seconds since the start."""
+    _write(f"{time.monotonic() - _started:5.0f} s  {text}\n")
+
+
+def say_plain(text: str = "") -> None:
+    _write(text + "\n")
+
+
+def _write(text: str) -> None:
+    with suppress(OSError):  # the terminal may be gone; the shop goes on
+        sys.stdout.write(text)
+        sys.stdout.flush()
