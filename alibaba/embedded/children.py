@@ -3,6 +3,7 @@
 import ctypes
 import os
 import signal
+import socket
 import subprocess
 import sys
 import time
@@ -81,9 +82,13 @@ def wait_until(is_ready: Callable[[], bool], process: subprocess.Popen[bytes], t
     return False
 
 
-def free_port() -> int:
-    import socket
+def last_words(log_file: Path) -> str:
+    """The last line of a log that says something."""
+    lines = log_file.read_text(errors="replace").splitlines() if log_file.exists() else []
+    return next((line.strip() for line in reversed(lines) if line.strip()), "nothing was logged")
 
+
+def free_port() -> int:
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port: int = probe.getsockname()[1]

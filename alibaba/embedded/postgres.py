@@ -12,7 +12,7 @@ from psycopg import sql
 
 from alibaba.embedded.account import Account, hand_over, open_way, refuse_unreachable, server_account
 from alibaba.embedded.binaries import postgres_folder, postgres_version
-from alibaba.embedded.children import free_port, start_child, stop_child, wait_until
+from alibaba.embedded.children import free_port, last_words, start_child, stop_child, wait_until
 from alibaba.embedded.errors import CannotStart
 
 USER = "shop"
@@ -66,7 +66,7 @@ class Postgres:
         for _attempt in range(3):  # somebody may take the free port before we do
             if self._try_to_start(programs, account):
                 return
-        raise CannotStart(f"PostgreSQL did not start: see {self.log_file}.")
+        raise CannotStart(f"PostgreSQL did not start: {last_words(self.log_file)} (see {self.log_file}).")
 
     def create_database(self, name: str) -> bool:
         """Make the database unless it is there; whether it was made."""

@@ -10,7 +10,7 @@ import redis
 
 from alibaba.embedded.account import hand_over, open_way, refuse_unreachable, server_account
 from alibaba.embedded.binaries import valkey_program
-from alibaba.embedded.children import free_port, start_child, stop_child, wait_until
+from alibaba.embedded.children import free_port, last_words, start_child, stop_child, wait_until
 from alibaba.embedded.errors import CannotStart
 
 DATABASES = 64
@@ -53,7 +53,7 @@ class Valkey:
             if wait_until(self._answers, self._process, timeout_seconds=60):
                 return
             self.stop()
-        raise CannotStart(f"Valkey did not start: see {self.log_file}.")
+        raise CannotStart(f"Valkey did not start: {last_words(self.log_file)} (see {self.log_file}).")
 
     def stop(self) -> None:
         if self._process is not None:

@@ -53,18 +53,14 @@ class Program:
         self.process = None
         return wait
 
-    def last_words(self) -> str:
-        """The last line of the log that says something."""
-        lines = self.log_file.read_text(errors="replace").splitlines() if self.log_file.exists() else []
-        return next((line.strip() for line in reversed(lines) if line.strip()), "nothing was logged")
-
 
 def shop_programs(folder: Path, urls: dict[str, str], port: int) -> list[Program]:
     """In the order of starting; stopped the other way round."""
     env = child_environment(folder, urls)
     logs = folder / "logs"
     python = sys.executable
-    celery = [python, "-m", "celery", "--app", "alibaba", "--quiet"]
+    # as root Celery would warn at length about what pickled tasks could do; ours are JSON
+    celery = [python, "-W", "ignore:You're running the worker", "-m", "celery", "--app", "alibaba", "--quiet"]
     web = Program(
         name="web",
         command=[python, "-m", "gunicorn", "--config", "python:alibaba.web", "alibaba.wsgi"],

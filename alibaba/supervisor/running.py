@@ -2,10 +2,8 @@
 
 import json
 import os
-import select
 import signal
 import sys
-import time
 import urllib.request
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
@@ -15,11 +13,11 @@ from typing import Any
 from urllib.error import URLError
 
 from alibaba import state
-from alibaba.embedded.children import die_with_parent, start_child, stop_child, wait_until
+from alibaba.embedded.children import die_with_parent, last_words, start_child, stop_child, wait_until
 from alibaba.embedded.errors import CannotStart
-from alibaba.embedded.valkey import Valkey
 from alibaba.env import BASE_DIR
 from alibaba.servers import Servers
+from alibaba.supervisor import watching
 from alibaba.supervisor.programs import Program, child_environment, shop_programs
 from alibaba.supervisor.progress import say, say_plain
 from alibaba.supervisor.wishes import Wishes, read_wishes, refuse_taken_port
@@ -52,7 +50,7 @@ def _run_in(folder: Path, servers: Servers, wishes: Wishes) -> None:
         _open(programs, wishes)
         _write_run_file(folder, servers, programs, wishes)
         _announce(wishes, login)
-        _watch(folder, servers, programs, wishes)
+        watching.watch(servers, programs, lambda: _write_run_file(folder, servers, programs, wishes))
     finally:
         _ignore_signals()
         if programs:
@@ -93,7 +91,7 @@ def _open(programs: list[Program], wishes: Wishes) -> None:
     web = programs[0]
     assert web.process is not None
     if not wait_until(lambda: _answers(wishes.address + "/healthz"), web.process, timeout_seconds=60):
-        raise CannotStart(f"The web server did not start: {web.last_words()} (see {web.log_file}).")
+        raise CannotStart(f"The web server did not start: {last_words(web.log_file)} (see {web.log_file}).")
 
 
 def _answers(address: str) -> bool:
@@ -122,54 +120,6 @@ def _write_run_file(folder: Path, servers: Servers, programs: list[Program], wis
     pids |= {"valkey": servers.valkey.process.pid} if servers.valkey else {}
     content = {"pid": os.getpid(), "address": wishes.address, "urls": servers.urls, "processes": pids}
     state.write_json(folder / state.RUN_FILE, content)
-
-
-def _watch(folder: Path, servers: Servers, programs: list[Program], wishes: Wishes) -> None:
-    """Start again what dies. Ends by StopRequested, or by CannotStart when the shop can't go on."""
-    with _woken_by_children() as bell:
-        while True:
-            now = time.monotonic()
-            waits = [program.due - now for program in programs if program.process is None]
-            if select.select([bell], [], [], max(0.0, min(waits)) if waits else None)[0]:
-                os.read(bell, 1024)
-            if servers.postgres and servers.postgres.process.poll() is not None:
-                raise CannotStart(f"PostgreSQL ended by itself; the shop stops. See {servers.postgres.log_file}.")
-            changed = _revive_valkey(servers.valkey)
-            for program in programs:
-                if program.has_died():
-                    words = program.last_words()
-                    say(f"The {program.name} ended by itself ({words}); again in {program.plan_restart():.0f} s")
-                    changed = True
-                elif program.process is None and time.monotonic() >= program.due:
-                    program.start()
-                    changed = True
-            if changed:
-                _write_run_file(folder, servers, programs, wishes)
-
-
-def _revive_valkey(valkey: Valkey | None) -> bool:
-    if valkey is None or valkey.process.poll() is None:
-        return False
-    say("Valkey ended by itself; starting it again")
-    valkey.start(port=valkey.port)
-    return True
-
-
-@contextmanager
-def _woken_by_children() -> Iterator[int]:
-    """A file descriptor that becomes readable when a child ends."""
-    reading, writing = os.pipe()
-    os.set_blocking(writing, False)
-    before = signal.signal(signal.SIGCHLD, lambda number, frame: None)
-    signal.set_wakeup_fd(writing, warn_on_full_buffer=False)
-    os.write(writing, b"0")  # a child may have ended before we listened
-    try:
-        yield reading
-    finally:
-        signal.set_wakeup_fd(-1)
-        signal.signal(signal.SIGCHLD, before)
-        os.close(reading)
-        os.close(writing)
 
 
 STOP_SIGNALS = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
