@@ -1,0 +1,60 @@
+"""How good rankings are, one value per row; the caller takes the mean.
+
+Relevance is yes or no. `ranked` holds item ids, best first, NO_ITEM where a row has no more answers; `relevant` holds
+each row's target ids, at least one."""
+
+from collections.abc import Sequence
+
+import numpy as np
+import numpy.typing as npt
+
+from recsys.dataset import Ids
+from recsys.ranking import NO_ITEM
+
+Values = npt.NDArray[np.float64]
+
+
+def hits(ranked: Ids, relevant: Sequence[npt.ArrayLike]) -> npt.NDArray[np.bool_]:
+    """Which places of each row hold a target."""
+    lists = [np.unique(np.asarray(ids, dtype=np.int64)) for ids in relevant]
+    if not lists:
+        return np.zeros(ranked.shape, dtype=np.bool_)
+    everything = np.unique(np.concatenate([ranked.ravel(), *lists]))
+    row = np.repeat(np.arange(len(lists)), [len(ids) for ids in lists])
+    # one number per (row, item), so that one lookup serves all rows
+    target_keys = row * len(everything) + np.searchsorted(everything, np.concatenate(lists))
+    ranked_keys = np.arange(len(ranked))[:, None] * len(everything) + np.searchsorted(everything, ranked)
+    return np.isin(ranked_keys, target_keys) & (ranked != NO_ITEM)
+
+
+def ndcg_at_k(ranked: Ids, relevant: Sequence[npt.ArrayLike], k: int) -> Values:
+    """Gain 1 / log2(1 + place), against that of an ideal ranking cut at min(k, number of targets)."""
+    discount = 1 / np.log2(np.arange(2, k + 2))
+    gain = hits(ranked[:, :k], relevant) @ discount[: ranked[:, :k].shape[1]]
+    ideal = np.cumsum(discount)[np.minimum(_target_counts(relevant), k) - 1]
+    return np.asarray(gain / ideal, dtype=np.float64)
+
+
+def recall_at_k(ranked: Ids, relevant: Sequence[npt.ArrayLike], k: int) -> Values:
+    """The share of the targets among the first k."""
+    return np.asarray(hits(ranked[:, :k], relevant).sum(axis=1) / _target_counts(relevant), dtype=np.float64)
+
+
+def precision_at_k(ranked: Ids, relevant: Sequence[npt.ArrayLike], k: int) -> Values:
+    """The share of targets among k places, also when fewer were answered."""
+    return np.asarray(hits(ranked[:, :k], relevant).sum(axis=1) / k, dtype=np.float64)
+
+
+def hit_rate_at_k(ranked: Ids, relevant: Sequence[npt.ArrayLike], k: int) -> Values:
+    """1 where the first k hold a target."""
+    return np.asarray(hits(ranked[:, :k], relevant).any(axis=1), dtype=np.float64)
+
+
+def coverage_at_k(ranked: Ids, catalogue: Ids, k: int) -> float:
+    """The share of the catalogue that anyone at all is shown among the first k."""
+    shown = np.unique(ranked[:, :k])
+    return float(np.isin(catalogue, shown).sum() / len(catalogue)) if len(catalogue) else 0.0
+
+
+def _target_counts(relevant: Sequence[npt.ArrayLike]) -> npt.NDArray[np.int64]:
+    return np.array([len(np.unique(np.asarray(ids))) for ids in relevant], dtype=np.int64)

@@ -1,0 +1,171 @@
+"""What every recommender promises, on data whose answer is obvious."""
+
+import numpy as np
+import pytest
+
+from recsys.ranking import NO_ITEM
+from recsys.recommenders.base import ItemRecommender, NotThatRecommender, Recommender
+from recsys.recommenders.copurchase import CoPurchase
+from recsys.recommenders.lightfm import LightFM
+from recsys.recommenders.popular import Popular
+from tests.recsys.purchases import (
+    AS_OF,
+    CUSTOMERS,
+    bought_by,
+    every_other_product,
+    held_back_of,
+    likes_of,
+    purchases,
+)
+
+ALL = [Popular, CoPurchase, LightFM]
+ABOUT_PEOPLE = [CoPurchase, LightFM]
+ABOUT_ITEMS = [CoPurchase, LightFM]
+_fitted: dict[type[Recommender], Recommender] = {}
+
+
+def new(kind: type[Recommender]) -> Recommender:
+    # two tastes need few dimensions; with many it learns by heart what was held back
+    return LightFM(components=3) if kind is LightFM else kind()
+
+
+def fitted(kind: type[Recommender]) -> Recommender:
+    if kind not in _fitted:
+        _fitted[kind] = new(kind).fit(every_other_product(), AS_OF, seed=7)
+    return _fitted[kind]
+
+
+def exclude_bought() -> list[list[int]]:
+    return [bought_by(customer) for customer in CUSTOMERS]
+
+
+@pytest.mark.parametrize("kind", ABOUT_PEOPLE)
+def test_the_product_held_back_comes_first(kind):
+    ranking = fitted(kind).recommend(CUSTOMERS, 3, exclude=exclude_bought())
+    assert ranking.items[:, 0].tolist() == [held_back_of(customer) for customer in CUSTOMERS]
+
+
+@pytest.mark.parametrize("kind", ABOUT_ITEMS)
+def test_similar_products_are_liked_by_the_same_people(kind):
+    recommender = fitted(kind)
+    assert isinstance(recommender, ItemRecommender)
+    ranking = recommender.similar([500, 501], 9)
+    assert set(ranking.items[0].tolist()) == set(likes_of(100)) - {500}
+    assert set(ranking.items[1].tolist()) == set(likes_of(101)) - {501}
+
+
+@pytest.mark.parametrize("kind", ABOUT_ITEMS)
+def test_similar_products_come_from_the_candidates_and_an_unknown_product_has_none(kind):
+    recommender = fitted(kind)
+    assert isinstance(recommender, ItemRecommender)
+    ranking = recommender.similar([500, 9999], 3, candidates=[500, 504])
+    assert ranking.items.tolist() == [[504, NO_ITEM, NO_ITEM], [NO_ITEM] * 3]
+
+
+@pytest.mark.parametrize("kind", ALL)
+def test_what_is_excluded_is_never_recommended(kind):
+    ranking = fitted(kind).recommend(CUSTOMERS, 20, exclude=exclude_bought())
+    for customer, items in zip(CUSTOMERS, ranking.items.tolist(), strict=True):
+        assert not set(items) & set(bought_by(customer))
+
+
+@pytest.mark.parametrize("kind", ALL)
+def test_nothing_but_candidates_is_recommended(kind):
+    candidates = [502, 503, 507, 9999]
+    ranking = fitted(kind).recommend(CUSTOMERS, 5, candidates=candidates)
+    answered = ranking.items[ranking.items != NO_ITEM]
+    assert len(answered) > 0
+    assert set(answered.tolist()) <= set(candidates) - {9999}
+
+
+@pytest.mark.parametrize("kind", ALL)
+def test_no_candidates_no_recommendations(kind):
+    assert (fitted(kind).recommend(CUSTOMERS, 5, candidates=[]).items == NO_ITEM).all()
+
+
+@pytest.mark.parametrize("kind", ALL)
+def test_scores_fall_and_nothing_comes_twice(kind):
+    ranking = fitted(kind).recommend(CUSTOMERS, 8)
+    for items, scores in zip(ranking.items.tolist(), ranking.scores.tolist(), strict=True):
+        known = [item for item in items if item != NO_ITEM]
+        assert len(known) == len(set(known))
+        assert scores == sorted(scores, reverse=True)
+    assert not np.isnan(ranking.scores).any()
+    assert np.isfinite(ranking.scores[ranking.items != NO_ITEM]).all()
+
+
+@pytest.mark.parametrize("kind", ALL)
+def test_more_than_there_are_ends_in_empty_places(kind):
+    ranking = fitted(kind).recommend([101, 102], 50)
+    assert ranking.items.shape == ranking.scores.shape == (2, 50)
+    assert (ranking.items[:, 20:] == NO_ITEM).all()
+    assert np.isneginf(ranking.scores[ranking.items == NO_ITEM]).all()
+
+
+@pytest.mark.parametrize("kind", ABOUT_PEOPLE)
+def test_a_stranger_gets_an_empty_row_among_the_others(kind):
+    ranking = fitted(kind).recommend([101, 999_999, 102], 3)
+    assert (ranking.items[1] == NO_ITEM).all()
+    assert (ranking.items[[0, 2]] != NO_ITEM).all()
+
+
+@pytest.mark.parametrize("kind", ALL)
+def test_nobody_asked_nobody_answered(kind):
+    assert fitted(kind).recommend([], 3).items.shape == (0, 3)
+
+
+@pytest.mark.parametrize("kind", ALL)
+def test_the_same_seed_gives_the_same_ranking(kind):
+    again = new(kind).fit(every_other_product(), AS_OF, seed=7).recommend(CUSTOMERS, 10)
+    first = fitted(kind).recommend(CUSTOMERS, 10)
+    assert np.array_equal(again.items, first.items)
+    assert np.array_equal(again.scores, first.scores)
+
+
+@pytest.mark.parametrize("kind", ALL)
+def test_what_happens_after_as_of_changes_nothing(kind):
+    known = ((101, [500, 502], 3.0), (102, [500, 502], 2.0), (103, [501, 502], 1.0))
+    later = ((101, [509], -1.0), (104, [501, 500], 0.0), (102, [502, 509], -5.0))
+    without, with_later = (new(kind).fit(purchases(*rows), AS_OF, seed=7) for rows in (known, known + later))
+    assert with_later.items.tolist() == [500, 501, 502]
+    for people in ([101, 102, 103], [104]):
+        assert np.array_equal(without.recommend(people, 5).scores, with_later.recommend(people, 5).scores)
+
+
+@pytest.mark.parametrize("kind", ALL)
+def test_saved_and_loaded_it_answers_the_same(kind, tmp_path):
+    path = tmp_path / "recommender.npz"
+    fitted(kind).save(path)
+    loaded = kind.load(path)
+    expected, answered = (one.recommend(CUSTOMERS, 10, exclude_bought()) for one in (fitted(kind), loaded))
+    assert np.array_equal(expected.items, answered.items)
+    assert np.array_equal(expected.scores, answered.scores)
+
+
+@pytest.mark.parametrize("kind", ALL)
+def test_a_saved_recommender_holds_no_pickled_objects(kind, tmp_path):
+    path = tmp_path / "recommender.npz"
+    fitted(kind).save(path)
+    with np.load(path, allow_pickle=False) as arrays:
+        assert all(arrays[name].dtype != object for name in arrays.files)
+
+
+@pytest.mark.parametrize("kind", ALL)
+def test_it_refuses_the_file_of_another_kind(kind, tmp_path):
+    path = tmp_path / "recommender.npz"
+    other = next(one for one in ALL if one is not kind)
+    fitted(other).save(path)
+    with pytest.raises(NotThatRecommender):
+        kind.load(path)
+
+
+@pytest.mark.parametrize("kind", ALL)
+def test_a_shop_of_guests_can_be_learnt_from(kind):
+    recommender = new(kind).fit(purchases((None, [500, 502], 2), (None, [500, 502], 1)), AS_OF, seed=7)
+    assert not np.isnan(recommender.recommend([101], 2).scores).any()
+
+
+@pytest.mark.parametrize("kind", ALL)
+def test_nothing_known_nothing_recommended(kind):
+    recommender = new(kind).fit(purchases((101, [500], -1)), AS_OF, seed=7)
+    assert recommender.recommend([101], 2).items.tolist() == [[NO_ITEM, NO_ITEM]]
