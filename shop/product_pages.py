@@ -1,0 +1,119 @@
+"""What a product page shows, put together from a product that was selected with `on_sale().with_card_data()`."""
+
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Any
+
+from django.urls import reverse
+
+from shop.attributes import known_attributes
+from shop.cards import CardImage, image_of, is_available
+from shop.models import Attribute, Product, Review, SlugHistory, Variant
+
+FEW_LEFT = 5
+REVIEWS_SHOWN = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """A variant as the page sells it. `left` is None where stock isn't tracked; `label` tells variants apart."""
+
+    sku: str
+    label: str
+    price: Decimal
+    compare_at_price: Decimal | None
+    currency: str
+    in_stock: bool
+    left: int | None
+    url: str
+    attributes: dict[str, Any]
+
+    @property
+    def is_nearly_gone(self) -> bool:
+        return self.in_stock and self.left is not None and self.left <= FEW_LEFT
+
+
+@dataclass(frozen=True, slots=True)
+class ProductPage:
+    product: Product
+    offers: list[Offer]
+    chosen: Offer
+    images: list[CardImage]
+    facts: list[tuple[str, str]]
+    reviews: list[Review]
+
+
+def read_page(product: Product, sku: str = "") -> ProductPage:
+    """The page with the variant `sku` chosen; with no or an unknown SKU the cheapest that can be bought.
+
+    Two queries: attribute names and reviews."""
+    known = known_attributes()
+    offers = offers_of(product, known)
+    chosen = next((offer for offer in offers if offer.sku == sku), None) or default_offer(offers)
+    return ProductPage(
+        product=product,
+        offers=offers,
+        chosen=chosen,
+        images=images_of(product),
+        facts=[
+            (_name(code, known), readable_value(value, known.get(code)))
+            for code, value in {**product.attributes, **chosen.attributes}.items()
+        ],
+        reviews=list(product.reviews.filter(status=Review.Status.APPROVED)[:REVIEWS_SHOWN]),
+    )
+
+
+def offers_of(product: Product, known: dict[str, Attribute]) -> list[Offer]:
+    """Every active variant, in the shop's order."""
+    variants: list[Variant] = product.active_variants  # type: ignore[attr-defined]
+    url = reverse("product", args=[product.slug])
+    return [
+        Offer(
+            sku=variant.sku,
+            label=" · ".join(readable_value(value, known.get(code)) for code, value in variant.attributes.items())
+            or variant.sku,
+            price=variant.price,
+            compare_at_price=variant.compare_at_price,
+            currency=variant.currency,
+            in_stock=is_available(variant),
+            left=_left(variant),
+            url=f"{url}?variant={variant.sku}",
+            attributes=variant.attributes,
+        )
+        for variant in variants
+    ]
+
+
+def default_offer(offers: list[Offer]) -> Offer:
+    """The one whose price the product's card shows."""
+    return min([offer for offer in offers if offer.in_stock] or offers, key=lambda offer: offer.price)
+
+
+def images_of(product: Product) -> list[CardImage]:
+    return [image_of(picture, product.name) for picture in product.usable_pictures]  # type: ignore[attr-defined]
+
+
+def current_slug(old_slug: str) -> str | None:
+    """The slug of the product that was once at `old_slug`, while it is on sale. One query."""
+    history = SlugHistory.objects.filter(slug=old_slug, product__in=Product.objects.on_sale())
+    return history.values_list("product__slug", flat=True).first()
+
+
+def readable_value(value: Any, attribute: Attribute | None) -> str:
+    if isinstance(value, bool):
+        return "Yes" if value else "No"
+    if isinstance(value, list):
+        return ", ".join(map(str, value))
+    text = f"{value:g}" if isinstance(value, float) else str(value)
+    return f"{text} {attribute.unit}" if attribute and attribute.unit else text
+
+
+def _left(variant: Variant) -> int | None:
+    if not variant.track_stock:
+        return None
+    stock = getattr(variant, "stock", None)
+    return stock.available if stock else 0
+
+
+def _name(code: str, known: dict[str, Attribute]) -> str:
+    return known[code].name if code in known else code.replace("_", " ").replace("-", " ").capitalize()
