@@ -4,9 +4,13 @@ from django.urls import URLPattern, URLResolver, include, path
 from drf_spectacular.views import SpectacularAPIView, SpectacularSwaggerSplitView
 from rest_framework.routers import SimpleRouter
 
+from search import api as search_api
+
 router = SimpleRouter()
 
 api_urls: list[URLPattern | URLResolver] = [
+    path("v1/products/", search_api.ProductList.as_view(), name="api-products"),
+    path("v1/search/", search_api.Search.as_view(), name="api-search"),
     path("v1/", include((router.urls, "api"))),
     path("schema/", SpectacularAPIView.as_view(), name="schema"),
     path("docs/", SpectacularSwaggerSplitView.as_view(url_name="schema"), name="api-docs"),

@@ -35,6 +35,7 @@ class FacetGroup:
     maximum: Decimal | None = None
     low: Decimal | None = None
     high: Decimal | None = None
+    currency: str = ""  # of the bounds
 
     @property
     def has_selection(self) -> bool:

@@ -25,7 +25,7 @@ class ProductIndex(indexes.SearchIndex, indexes.Indexable):
     facets = FacetMultiValueField(stored=False)
     price = indexes.FloatField(stored=False)
     in_stock = indexes.BooleanField(stored=False)
-    rating = indexes.FloatField(stored=False, null=True)
+    rating = indexes.FloatField(stored=False)  # 0: not rated
     popularity = indexes.FloatField(model_attr="popularity", stored=False)
     created = indexes.DateTimeField(model_attr="created_at", stored=False)
     card = indexes.CharField(indexed=False)
@@ -63,7 +63,7 @@ class ProductIndex(indexes.SearchIndex, indexes.Indexable):
             "facets": [facet_token(code, value) for code, value in pairs if code in self.facet_codes],
             "price": float(card.price),
             "in_stock": card.in_stock,
-            "rating": None if card.rating is None else float(card.rating),
+            "rating": float(card.rating or 0),
             "card": cards.to_json(card),
         }
 

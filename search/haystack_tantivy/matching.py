@@ -184,7 +184,7 @@ class _Compiler:
             return Query.fuzzy_term_query(self.schema, name, text, distance=0, prefix=True)
         if match is Match.NEAR:
             return Query.fuzzy_term_query(self.schema, name, text, distance=1 if len(text) < 6 else 2)
-        pattern = _as_pattern(text)
+        pattern = literal_pattern(text)
         return Query.regex_query(self.schema, name, f".*{pattern}" + (".*" if match is Match.PART else ""))
 
     def _keyword_part(self, field: Field, node: syntax.Word) -> Query:
@@ -238,7 +238,8 @@ def _between(node: syntax.Range) -> Callable[[str], bool]:
     return is_between
 
 
-def _as_pattern(text: str) -> str:
+def literal_pattern(text: str) -> str:
+    """A regular expression of Tantivy that matches the text as it stands."""
     return re.sub(r"([\\.+*?()|\[\]{}^$])", r"\\\1", text)
 
 

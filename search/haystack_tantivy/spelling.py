@@ -9,11 +9,12 @@ SHORTEST = 3  # shorter words have too many neighbours
 MOST_WORDS = 12
 
 
-def corrected(generation: Generation, text: str) -> str:
-    """The text with unknown words replaced by known ones; the analysed text itself when there is nothing to correct."""
+def corrected(generation: Generation, text: str) -> str | None:
+    """The text with unknown words replaced by known ones, folded to lower case; None when nothing was replaced."""
     searcher = generation.searcher()
     words = generation.analyzers[PLAIN].analyze(text)[:MOST_WORDS]
-    return " ".join(_corrected_word(generation, searcher, word) for word in words)
+    better = [_corrected_word(generation, searcher, word) for word in words]
+    return " ".join(better) if better != words else None
 
 
 def _corrected_word(generation: Generation, searcher: tantivy.Searcher, word: str) -> str:

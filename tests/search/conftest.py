@@ -5,16 +5,22 @@ import pytest
 from haystack import connections
 
 from search import indexing
+from shop import navigation
+from shop.models import ShopSettings
 
 
 @pytest.fixture(autouse=True)
 def own_index(tmp_path: Path, settings) -> Iterator[Path]:
-    """An empty index of the test's own."""
+    """An empty index of the test's own, and nothing kept in the process from the test before."""
     path = tmp_path / "index"
     settings.HAYSTACK_CONNECTIONS = {"default": {**settings.HAYSTACK_CONNECTIONS["default"], "PATH": path}}
     connections.reload("default")
+    navigation.forget()
+    ShopSettings.forget()
     yield path
     connections.reload("default")
+    navigation.forget()
+    ShopSettings.forget()
 
 
 @pytest.fixture

@@ -1,0 +1,73 @@
+from typing import Any
+
+from drf_spectacular.types import OpenApiTypes
+from drf_spectacular.utils import OpenApiParameter, extend_schema
+from rest_framework.exceptions import NotFound, ValidationError
+from rest_framework.request import Request
+from rest_framework.response import Response
+from rest_framework.views import APIView
+
+from search import api_fields
+from search.criteria import LARGEST_PAGE_SIZE, PAGE_SIZE, PageBeyondEnd
+from search.forms import ListingForm, facet_attributes
+from search.queries import search_products
+from search.sorting import SORTS
+
+
+def _parameter(name: str, kind: Any, text: str, **options: Any) -> OpenApiParameter:
+    return OpenApiParameter(name, kind, OpenApiParameter.QUERY, description=text, **options)
+
+
+PARAMETERS = [
+    _parameter("q", str, "Words; “quoted” ones as a phrase, -word shuts it out"),
+    _parameter("category", str, "Path of a category, e.g. home/kitchen; what lies below it is included"),
+    _parameter("min_price", OpenApiTypes.DECIMAL, "Lowest price"),
+    _parameter("max_price", OpenApiTypes.DECIMAL, "Highest price"),
+    _parameter("brand", str, "May be repeated: any of them", many=True),
+    _parameter("in_stock", bool, "Only what can be bought now"),
+    _parameter("rating", int, "At least so many stars, 1 to 5"),
+    _parameter(
+        "attributes",
+        OpenApiTypes.OBJECT,
+        "Any attribute that is a facet, by its code: colour=red&colour=blue&size=L. Values of one are alternatives.",
+        style="form",
+        explode=True,
+    ),
+    _parameter("sort", str, "Without it: relevance where there are words, else popular", enum=[s.value for s in SORTS]),
+    _parameter("page", int, "From 1; beyond the last page: 404"),
+    _parameter("page_size", int, f"At most {LARGEST_PAGE_SIZE}", default=PAGE_SIZE),
+]
+PROBLEM = OpenApiTypes.OBJECT
+
+
+class ProductList(APIView):
+    """Products on sale, with counts to filter by. Served by the search index."""
+
+    @extend_schema(
+        operation_id="products_list",
+        parameters=PARAMETERS,
+        responses={200: api_fields.ListingSerializer, (400, "application/problem+json"): PROBLEM},
+        tags=["products"],
+    )
+    def get(self, request: Request) -> Response:
+        form = ListingForm(request.query_params, facet_attributes())
+        if not form.is_valid():
+            raise ValidationError({name: list(messages) for name, messages in form.errors.items()})
+        try:
+            results = search_products(form.criteria(), form.link(request.path), form.facet_attributes)
+        except PageBeyondEnd as beyond:
+            raise NotFound(str(beyond)) from beyond
+        return Response(api_fields.listing(results, request._request))
+
+
+class Search(ProductList):
+    """Products that match the words, best first."""
+
+    @extend_schema(
+        operation_id="search",
+        parameters=PARAMETERS,
+        responses={200: api_fields.ListingSerializer, (400, "application/problem+json"): PROBLEM},
+        tags=["search"],
+    )
+    def get(self, request: Request) -> Response:
+        return super().get(request)

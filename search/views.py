@@ -1,0 +1,34 @@
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+
+from search.criteria import PageBeyondEnd
+from search.forms import ListingForm, facet_attributes
+from search.queries import search_products
+from shop import navigation
+from shop.models import Category
+
+
+def category_page(request: HttpRequest, path: str) -> HttpResponse:
+    category = Category.objects.filter(url_path=path).first()
+    if category is None:
+        if moved := Category.objects.filter(old_paths__slug=path).first():
+            return redirect(moved, permanent=True)
+        raise Http404("no such category")
+    return _listing(request, category)
+
+
+def search_page(request: HttpRequest) -> HttpResponse:
+    return _listing(request, None)
+
+
+def _listing(request: HttpRequest, category: Category | None) -> HttpResponse:
+    path = category.url_path if category else ""
+    attributes = facet_attributes()
+    form = ListingForm(request.GET, attributes, category_path=path)
+    try:
+        results = search_products(form.criteria(), form.link(request.path), form.facet_attributes)
+    except PageBeyondEnd as beyond:
+        raise Http404(str(beyond)) from beyond
+    breadcrumbs = navigation.trail(path) if path else []
+    context = {"results": results, "category": category, "breadcrumbs": breadcrumbs, "form": form}
+    return render(request, "search/listing.html", context)
