@@ -5,11 +5,14 @@ from drf_spectacular.views import SpectacularAPIView, SpectacularSwaggerSplitVie
 from rest_framework.routers import SimpleRouter
 
 from search import api as search_api
+from shop.api import views as shop_api
 
 router = SimpleRouter()
 
 api_urls: list[URLPattern | URLResolver] = [
     path("v1/products/", search_api.ProductList.as_view(), name="api-products"),
+    path("v1/products/<slug:slug>/", shop_api.ProductDetail.as_view(), name="api-product"),
+    path("v1/categories/", shop_api.CategoryList.as_view(), name="api-categories"),
     path("v1/search/", search_api.Search.as_view(), name="api-search"),
     path("v1/", include((router.urls, "api"))),
     path("schema/", SpectacularAPIView.as_view(), name="schema"),
