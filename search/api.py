@@ -52,7 +52,8 @@ class ProductList(APIView):
     def get(self, request: Request) -> Response:
         form = ListingForm(request.query_params, facet_attributes())
         if not form.is_valid():
-            raise ValidationError({name: list(messages) for name, messages in form.errors.items()})
+            errors = {name: [str(message) for message in messages] for name, messages in form.errors.items()}
+            raise ValidationError(errors)
         try:
             results = search_products(form.criteria(), form.link(request.path), form.facet_attributes)
         except PageBeyondEnd as beyond:

@@ -9,6 +9,8 @@ from shop.models import Category
 
 
 def category_page(request: HttpRequest, path: str) -> HttpResponse:
+    if "\0" in path:  # PostgreSQL takes none
+        raise Http404("no such category")
     category = Category.objects.filter(url_path=path).first()
     if category is None:
         if moved := Category.objects.filter(old_paths__slug=path).first():

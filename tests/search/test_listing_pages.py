@@ -94,7 +94,7 @@ def test_every_price_bucket_leads_to_as_many_products_as_it_says(client: Client,
     assert sum(value.count for value in group.values) == 40
     for value in group.values:
         assert client.get(value.url).context["results"].total == value.count
-        chosen = [group for group in client.get(value.url).context["results"].facets if group.name == "price"][0]
+        [chosen] = [group for group in client.get(value.url).context["results"].facets if group.name == "price"]
         assert [(each.value, each.count) for each in chosen.values] == [(e.value, e.count) for e in group.values]
         assert [each.value for each in chosen.values if each.selected] == [value.value]
 

@@ -1,0 +1,95 @@
+"""Whatever is typed, pasted or guessed: an answer, never a server error."""
+
+import pytest
+from django.test import Client
+
+from shop.models import Attribute
+from tests.factories import make_product
+
+pytestmark = pytest.mark.django_db
+
+ODD = [
+    '"',
+    '"unbalanced mug',
+    "AND",
+    "OR NOT",
+    "NOT",
+    "mug AND",
+    "*",
+    "**",
+    "?*",
+    "mug*",
+    "\0",
+    "mug\0",
+    "\ud800",
+    "😀",
+    "日本語 マグ",
+    "كوب",
+    "(((",
+    ")",
+    "text:",
+    "django_ct:shop.user",
+    "card:*",
+    "price:[* TO *]",
+    "[1 TO",
+    "{",
+    "~",
+    "-",
+    "--mug",
+    "mug^1000000",
+    "^",
+    "\\",
+    "'; DROP TABLE shop_product; --",
+    "<script>alert(1)</script>",
+    "a" * 10_000,
+    "mug " * 2_500,
+    '"' * 10_000,
+    "(" * 10_000,
+    "ñ́" * 5_000,
+    "%00%ff",
+    "\r\n\t\x0b",
+]
+
+
+@pytest.fixture
+def mug(index_now) -> None:
+    Attribute.objects.create(code="colour", name="Colour", is_facet=True)
+    make_product("Café mug", attributes={"colour": "red"})
+    index_now()
+
+
+@pytest.mark.parametrize("words", ODD)
+@pytest.mark.parametrize("path", ["/search/", "/api/v1/search/"])
+def test_odd_words_are_answered(client: Client, mug, path: str, words: str) -> None:
+    query = words.encode("utf-8", "surrogatepass")
+    response = client.get(path, {"q": query})
+    assert response.status_code == 200
+    assert b"<script>alert" not in response.content
+
+
+def test_words_that_hold_no_letter_find_nothing(client: Client, mug) -> None:
+    assert client.get("/api/v1/search/", {"q": "*"}).json()["count"] == 0
+    assert client.get("/api/v1/search/", {"q": "😀"}).json()["count"] == 0
+
+
+def test_signs_around_words_do_not_keep_them_from_being_found(client: Client, mug) -> None:
+    for words in ('"mug', "mug*", "(mug)", "CAFE", "café!", "mug\0", "\u200bmug", "mugs"):
+        assert client.get("/api/v1/search/", {"q": words}).json()["count"] == 1, words
+
+
+@pytest.mark.parametrize("name", ["category", "brand", "colour", "sort", "page", "min_price", "in_stock", "rating"])
+@pytest.mark.parametrize("value", ["\0", '"', "*", "a" * 5_000, "1e400", "9" * 5_000, "٣", "[1 TO 2]"])
+def test_odd_values_are_refused_or_find_nothing(client: Client, mug, name: str, value: str) -> None:
+    assert client.get("/search/", {name: value}).status_code in (200, 404)
+    assert client.get("/api/v1/products/", {name: value}).status_code in (200, 400, 404)
+
+
+def test_hundreds_of_values_at_once_are_refused(client: Client, mug) -> None:
+    response = client.get("/api/v1/products/", {"colour": [str(number) for number in range(500)]})
+    assert response.status_code == 400
+    assert list(response.json()["errors"]) == ["colour"]
+
+
+def test_odd_category_paths_are_not_found(client: Client, mug) -> None:
+    for path in ("/c/%00/", "/c/" + "a" * 3_000 + "/", "/c/../", "/c/home//"):
+        assert client.get(path).status_code == 404, path
