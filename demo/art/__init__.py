@@ -1,0 +1,1 @@
+"""The demo shop's pictures, drawn from seeds: `draw(style, seed)`, `catalogue.works()`, and four products of each."""

@@ -1,0 +1,71 @@
+"""What is known of an artwork without drawing it."""
+
+import re
+from dataclasses import dataclass
+
+from demo.art.palette import Colourway
+
+PRODUCTS = ("poster",)
+WORKS_PER_STYLE = 12
+
+
+@dataclass(frozen=True)
+class Style:
+    slug: str
+    title: str
+    studio: str
+    places: tuple[str, ...]
+    """Sentences saying where such a picture works; dealt in turn."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Recipe:
+    """One work: what the draughtsman is told, and what the label says. A style adds its own fields."""
+
+    name: str
+    composition: str
+    colourway: str
+    subject: str
+    """A noun phrase without colours, for the alternative text: "a low sun over five ridges"."""
+    seen: str
+    """The first sentence of the description."""
+
+
+@dataclass(frozen=True)
+class Work:
+    style: Style
+    seed: int
+    recipe: Recipe
+    colours: Colourway
+
+    @property
+    def name(self) -> str:
+        return self.recipe.name
+
+    @property
+    def slug(self) -> str:
+        return re.sub(r"[^a-z0-9]+", "-", self.name.lower()).strip("-")
+
+    @property
+    def subject(self) -> str:
+        return self.recipe.subject
+
+    @property
+    def palette(self) -> str:
+        return self.recipe.colourway
+
+    @property
+    def tone(self) -> str:
+        return "dark" if self.colours.is_dark else "light"
+
+    @property
+    def alt(self) -> str:
+        return f"{self.style.title}: {self.subject}, in {self.colours.words}"
+
+    @property
+    def description(self) -> str:
+        return f"{self.recipe.seen} {self.style.places[self.seed % len(self.style.places)]}"
+
+    def files(self) -> dict[str, str]:
+        """Paths below the pictures folder, by "artwork" and product."""
+        return {kind: f"{self.style.slug}/{self.slug}-{kind}.webp" for kind in ("artwork", *PRODUCTS)}
