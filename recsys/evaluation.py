@@ -1,0 +1,110 @@
+"""How well recommenders foretell what was bought after a moment, each beside popularity."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import asdict, dataclass
+from typing import Any
+
+import numpy as np
+
+from recsys import metrics
+from recsys.dataset import Ids
+from recsys.ranking import Ranking
+from recsys.recommenders.base import ItemRecommender, Recommender
+from recsys.split import Split
+
+K = 10
+ALL, NEW, TOGETHER = "all", "new", "together"
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """`questions` are customers; on the shelf "together" they are baskets. Metrics are means over them."""
+
+    name: str
+    shelf: str
+    questions: int
+    ndcg_at_10: float
+    recall_at_10: float
+    hit_rate_at_10: float
+    coverage: float
+
+    def as_json(self) -> dict[str, Any]:
+        return asdict(self)
+
+
+@dataclass(frozen=True)
+class Targets:
+    """Customers known on both sides of a split: what they had, and what they bought then, of the items known before.
+
+    Items that nobody had bought before can't be foretold from purchases; they are nobody's target."""
+
+    users: Ids
+    had: list[Ids]
+    bought: list[Ids]
+
+    @classmethod
+    def of(cls, split: Split) -> "Targets":
+        known = split.test.rows(np.isin(split.test.item, split.train.items))
+        users = np.intersect1d(split.train.users, known.users)
+        return cls(users, had=split.train.bought_by(users), bought=known.bought_by(users))
+
+    def new_to_them(self) -> "Targets":
+        """Only purchases that the customer hadn't made before, and only customers with one."""
+        new = [np.setdiff1d(bought, had) for bought, had in zip(self.bought, self.had, strict=True)]
+        chosen = [place for place, items in enumerate(new) if len(items)]
+        return Targets(self.users[chosen], [self.had[place] for place in chosen], [new[place] for place in chosen])
+
+
+def compare_for_customers(
+    recommenders: Sequence[Recommender], split: Split, shelves: Sequence[str] = (ALL, NEW)
+) -> list[Row]:
+    """A row per recommender (fitted on `split.train`) and shelf. ALL ranks every item, NEW only those that the
+    customer hasn't bought. No rows for a shelf where nobody has a target."""
+    everything = Targets.of(split)
+    rows = []
+    for shelf in shelves:
+        targets = everything.new_to_them() if shelf == NEW else everything
+        if len(targets.users):
+            exclude = targets.had if shelf == NEW else None
+            for recommender in recommenders:
+                ranking = recommender.recommend(targets.users, K, exclude=exclude)
+                rows.append(_row(recommender.name, shelf, ranking, targets.bought, split))
+    return rows
+
+
+def compare_companions(recommender: ItemRecommender, baseline: Recommender, split: Split, seed: int) -> list[Row]:
+    """Of each basket after the split, one item (drawn by `seed`) asks for the others. No rows without such baskets."""
+    asking, others = _baskets_with_others(split, seed)
+    if not len(asking):
+        return []
+    answers: list[tuple[Recommender, Callable[[], Ranking]]] = [
+        (recommender, lambda: recommender.similar(asking, K)),
+        (baseline, lambda: baseline.recommend(asking, K, exclude=list(asking[:, None]))),
+    ]
+    return [_row(one.name, TOGETHER, answer(), others, split) for one, answer in answers]
+
+
+def _baskets_with_others(split: Split, seed: int) -> tuple[Ids, list[Ids]]:
+    known = split.test.rows(np.isin(split.test.item, split.train.items))
+    random, held = np.random.default_rng(seed), known.basket_items
+    asking, others = [], []
+    for start, end in zip(held.indptr[:-1], held.indptr[1:], strict=True):
+        items = known.items[held.indices[start:end]]
+        if len(items) > 1:
+            place = random.integers(len(items))
+            asking.append(items[place])
+            others.append(np.delete(items, place))
+    return np.array(asking, dtype=np.int64), others
+
+
+def _row(name: str, shelf: str, ranking: Ranking, targets: list[Ids], split: Split) -> Row:
+    ranked = ranking.items
+    return Row(
+        name=name,
+        shelf=shelf,
+        questions=len(targets),
+        ndcg_at_10=float(metrics.ndcg_at_k(ranked, targets, K).mean()),
+        recall_at_10=float(metrics.recall_at_k(ranked, targets, K).mean()),
+        hit_rate_at_10=float(metrics.hit_rate_at_k(ranked, targets, K).mean()),
+        coverage=metrics.coverage_at_k(ranked, split.train.items, K),
+    )

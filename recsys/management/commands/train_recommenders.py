@@ -1,0 +1,39 @@
+from argparse import ArgumentParser
+from typing import Any
+
+from django.core.management.base import BaseCommand, CommandError
+
+from recsys import training
+from shop import clock
+from shop.models import ShopSettings
+
+
+class Command(BaseCommand):
+    help = "Learn from orders what to recommend, compare with popularity, and publish the shelves."
+
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        parser.add_argument("--as-of", metavar="DATE", help="look back from this day (default: the shop's clock)")
+        parser.add_argument("--seed", type=int, default=42, help="the same seed and data give the same shelves")
+
+    def handle(self, *args: Any, as_of: str | None = None, seed: int = 42, **options: Any) -> None:
+        try:
+            moment = clock.parse(as_of, ShopSettings.current().zone) if as_of else clock.as_of()
+        except clock.NotADate as error:
+            raise CommandError(f"--as-of: {error}") from error
+        try:
+            run = training.train(as_of=moment, seed=seed)
+        except training.NothingToTrainOn as nothing:
+            self.stdout.write(str(nothing))
+            return
+        except training.TrainingInProgress as error:
+            raise CommandError(str(error)) from error
+        self.stdout.write(
+            f"Learnt from {run.baskets:,} baskets, {run.customers:,} customers, {run.products:,} products "
+            f"as of {clock.today(moment)} in {run.cpu_seconds:.1f} CPU s."
+        )
+        for row in run.metrics["rows"]:
+            self.stdout.write(
+                f"  {row['shelf']:<9}{row['name']:<11} nDCG@10 {row['ndcg_at_10']:.4f}  "
+                f"recall@10 {row['recall_at_10']:.4f}  coverage {row['coverage']:.3f}  of {row['questions']:,}"
+            )
+        self.stdout.write(run.refusal or f"Personal shelves by {run.personal}.")

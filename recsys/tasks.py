@@ -1,0 +1,17 @@
+import logging
+
+from celery import shared_task
+
+from shop import clock
+
+log = logging.getLogger(__name__)
+
+
+@shared_task
+def train_recommenders() -> None:
+    from recsys import training  # brings numpy and scipy, which no web process shall load
+
+    try:
+        training.train(as_of=clock.as_of())
+    except (training.NothingToTrainOn, training.TrainingInProgress) as reason:
+        log.info("No training: %s", reason)
