@@ -4,6 +4,7 @@ from django.urls import URLPattern, URLResolver, include, path
 from drf_spectacular.views import SpectacularAPIView, SpectacularSwaggerSplitView
 from rest_framework.routers import SimpleRouter
 
+from recsys import api as recsys_api
 from search import api as search_api
 from shop.api import views as shop_api
 
@@ -13,6 +14,11 @@ api_urls: list[URLPattern | URLResolver] = [
     path("v1/products/", search_api.ProductList.as_view(), name="api-products"),
     path("v1/products/<slug:slug>/", shop_api.ProductDetail.as_view(), name="api-product"),
     path("v1/categories/", shop_api.CategoryList.as_view(), name="api-categories"),
+    path(
+        "v1/products/<slug:slug>/bought-together/",
+        recsys_api.BoughtTogether.as_view(),
+        name="api-bought-together",
+    ),
     path("v1/search/", search_api.Search.as_view(), name="api-search"),
     path("v1/", include((router.urls, "api"))),
     path("schema/", SpectacularAPIView.as_view(), name="schema"),

@@ -19,5 +19,9 @@ app.conf.beat_schedule = {
         "schedule": 2.0,
         "options": {"expires": 2.0},  # a busy worker takes the next one instead of a queue of them
     },
+    "train-recommenders": {
+        "task": "recsys.tasks.train_recommenders",
+        "schedule": crontab(hour="3", minute="30"),
+    },
     "recompute-rfm": {"task": "analytics.tasks.recompute_rfm", "schedule": crontab(hour="2", minute="30")},
 }
