@@ -12,7 +12,8 @@ from .syntax import Match
 
 TIE_BREAKER = 0.2  # what a word earns in the fields where it isn't at its best
 MOST_WORDS = 64  # of one group; more would let one visitor keep a processor busy
-MATCHED_FIELDS = (Kind.TEXT, Kind.WORDS)
+MATCHED_FIELDS = (Kind.TEXT, Kind.BEGINNINGS, Kind.INSIDES)
+OWN_MATCH = {Kind.BEGINNINGS: Match.PREFIX, Kind.INSIDES: Match.PART}
 
 
 def compile_query(node: syntax.Node, generation: Generation) -> Query:
@@ -161,8 +162,8 @@ class _Compiler:
         return Query.phrase_query(self.schema, name, list(tokens))
 
     def _analysed(self, field: Field, node: syntax.Word) -> Query | None:
-        if field.kind is Kind.WORDS:  # n-gram fields find words by their beginning or by any part
-            match = Match.PREFIX if node.match is Match.WHOLE else node.match
+        if field.kind in OWN_MATCH:
+            match = OWN_MATCH[field.kind] if node.match is Match.WHOLE else node.match
             return self._part(field.name, self.plain.analyze(node.text), match)
         whole = self._terms(field.name, self._tokens(field, node.text))
         if node.match is Match.WHOLE or whole is None:

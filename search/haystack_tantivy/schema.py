@@ -21,7 +21,8 @@ INTEGER_LIMIT = 2**63 - 1
 
 class Kind(StrEnum):
     TEXT = "text"  # analysed and stemmed
-    WORDS = "words"  # analysed, not stemmed: n-gram fields, whose parts are found by prefix or pattern
+    BEGINNINGS = "beginnings"  # analysed, not stemmed; a word is found by how it begins (Haystack's EdgeNgramField)
+    INSIDES = "insides"  # the same, by any part of it (NgramField)
     KEYWORD = "keyword"  # one term as it is; can be counted and sorted
     INTEGER = "integer"
     FLOAT = "float"
@@ -95,7 +96,7 @@ def _kind(field: SearchField) -> Kind:
     if field.field_type == "location":
         return Kind.STORED
     if isinstance(field, NgramField | EdgeNgramField):
-        return Kind.WORDS
+        return Kind.BEGINNINGS if isinstance(field, EdgeNgramField) else Kind.INSIDES
     return Kind.KEYWORD if hasattr(field, "facet_for") else Kind.TEXT
 
 
@@ -105,7 +106,7 @@ def build(layout: Layout) -> tantivy.Schema:
         match field.kind:
             case Kind.TEXT:
                 builder.add_text_field(field.name, stored=field.stored, tokenizer_name=STEMMED)
-            case Kind.WORDS:
+            case Kind.BEGINNINGS | Kind.INSIDES:
                 builder.add_text_field(field.name, stored=field.stored, tokenizer_name=PLAIN)
             case Kind.KEYWORD:
                 is_counted = field.name not in (ID, DJANGO_ID)
