@@ -23,6 +23,7 @@ ALLOWED_HOSTS: list[str] = env.list("ALLOWED_HOSTS", default=["127.0.0.1", "loca
 CSRF_TRUSTED_ORIGINS: list[str] = env.list("CSRF_TRUSTED_ORIGINS", default=[])
 
 INSTALLED_APPS = [
+    "alibaba",
     "unfold",
     "unfold.contrib.filters",
     "django.contrib.admin",
@@ -52,7 +53,7 @@ MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "alibaba.content_security.ContentSecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
-    "django.middleware.gzip.GZipMiddleware",
+    "shop.compression.TextCompression",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
@@ -95,7 +96,7 @@ SESSION_ENGINE = "django.contrib.sessions.backends.db"
 
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
-    "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
+    "staticfiles": {"BACKEND": "shop.static_storage.JoinedStaticFilesStorage"},
 }
 MEDIA_ROOT = VAR / "media"
 MEDIA_URL = "/media/"
@@ -121,6 +122,33 @@ USE_I18N = True
 USE_TZ = True
 TIME_ZONE = "UTC"  # stored and computed in UTC; pages and reports use the zone of ShopSettings
 COUNTRIES_OVERRIDE = {"XC": "Channel Islands", "EU": "European Community"}  # regions that order data names
+
+# --- admin ------------------------------------------------------------------------------------------------------
+UNFOLD: dict[str, Any] = {
+    "SITE_TITLE": "Alibaba Digital Marketing",
+    "SITE_HEADER": "Alibaba Digital Marketing",
+    "SITE_SYMBOL": "storefront",
+    "SIDEBAR": {
+        "show_search": True,
+        "show_all_applications": True,
+        "navigation": "alibaba.admin_menu.navigation",
+    },
+    "COLORS": {
+        "primary": {  # the shop's green (shop/static/shop/css/tokens.css)
+            "50": "oklch(97.5% .014 160)",
+            "100": "oklch(94.5% .028 160)",
+            "200": "oklch(89.5% .052 160)",
+            "300": "oklch(83% .085 160)",
+            "400": "oklch(75% .11 160)",
+            "500": "oklch(64% .115 161)",
+            "600": "oklch(53% .105 162)",
+            "700": "oklch(45% .088 162)",
+            "800": "oklch(38% .07 162)",
+            "900": "oklch(32% .056 162)",
+            "950": "oklch(23% .04 162)",
+        },
+    },
+}
 
 # --- background work --------------------------------------------------------------------------------------------
 CELERY_BROKER_URL = REDIS_URL

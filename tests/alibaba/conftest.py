@@ -1,0 +1,52 @@
+import shutil
+import subprocess
+import tempfile
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.alibaba.shop_process import ShopProcess
+
+
+@pytest.fixture
+def reachable_folder() -> Iterator[Path]:
+    """Unlike pytest's tmp_path it can be entered by the user that the servers run as under root."""
+    folder = Path(tempfile.mkdtemp(prefix="shop-test-"))
+    folder.chmod(0o711)
+    yield folder
+    shutil.rmtree(folder)
+
+
+@pytest.fixture(scope="session")
+def shop_template() -> Iterator[Path]:
+    """The state folder of a shop with the sample data that was opened once and stopped in order."""
+    folder = Path(tempfile.mkdtemp(prefix="shop-template-"))
+    folder.chmod(0o711)
+    shop = ShopProcess(folder / "var", SHOP_ADMIN_PASSWORD="the-template-password")
+    try:
+        shop.wait_until_open()
+    finally:
+        shop.end()
+    yield folder / "var"
+    shutil.rmtree(folder)
+
+
+@pytest.fixture
+def state_folder(shop_template: Path, reachable_folder: Path) -> Path:
+    """A copy of the template, owners and all."""
+    subprocess.run(["cp", "-a", str(shop_template), str(reachable_folder / "var")], check=True)
+    return reachable_folder / "var"
+
+
+@pytest.fixture
+def open_shop() -> Iterator[Callable[..., ShopProcess]]:
+    shops: list[ShopProcess] = []
+
+    def start(folder: Path, **wanted: str) -> ShopProcess:
+        shops.append(ShopProcess(folder, **wanted))
+        return shops[-1]
+
+    yield start
+    for shop in shops:
+        shop.end()
