@@ -15,7 +15,16 @@ from typing import Any
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 # the test run's own servers and make's marks must not reach the shop
-NOT_INHERITED = ("DATABASE_URL", "REDIS_URL", "SHOP_VAR", "PORT", "DATA", "MAKELEVEL", "MAKEFLAGS", "SHOP_ADMIN_PASSWORD")
+NOT_INHERITED = (
+    "DATABASE_URL",
+    "REDIS_URL",
+    "SHOP_VAR",
+    "PORT",
+    "DATA",
+    "MAKELEVEL",
+    "MAKEFLAGS",
+    "SHOP_ADMIN_PASSWORD",
+)
 START_SECONDS = 240
 
 

@@ -42,10 +42,13 @@ def test_it_refuses_a_wish_that_makes_no_sense_before_touching_anything(tmp_path
         ({"DATABASE_URL": "mysql://user:secret@127.0.0.1/shop"}, "DATABASE_URL is not an address"),
         ({"DATABASE_URL": "postgresql://user:secret@[::1/shop"}, "DATABASE_URL is not an address"),
         ({"DATABASE_URL": "postgresql://user:secret@127.0.0.1:5432"}, "DATABASE_URL names no database"),
-        ({"DATABASE_URL": f"postgresql://user:secret@{UNREACHABLE}/shop"}, "The database of DATABASE_URL cannot be used"),
+        (
+            {"DATABASE_URL": f"postgresql://user:secret@{UNREACHABLE}/shop"},
+            "The database of DATABASE_URL cannot be used",
+        ),
         ({"REDIS_URL": "valkey.example.com"}, "REDIS_URL is not an address"),
         ({"REDIS_URL": "redis://127.0.0.1:many/0"}, "REDIS_URL is not an address"),
-        ({"REDIS_URL": f"redis://:secret@{UNREACHABLE}/0"}, "The server of REDIS_URL cannot be used"),
+        ({"REDIS_URL": f"redis://:secret@{UNREACHABLE}/0"}, "of REDIS_URL cannot be used"),
     ],
     ids=lambda value: str(value)[:40],
 )

@@ -1,0 +1,27 @@
+from tests.alibaba.shop_process import supervisor
+
+
+def test_it_deletes_the_shop_and_keeps_backups_and_what_is_not_ours(tmp_path):
+    folder = tmp_path / "var"
+    for name in ("postgres/data", "media", "index", "backups"):
+        (folder / name).mkdir(parents=True)
+    for name in ("shop.lock", "secret_key", "marks.json", "backups/shop.tar.gz", "thesis.txt"):
+        (folder / name).write_text("x")
+    (tmp_path / "elsewhere").mkdir()
+    (tmp_path / "elsewhere" / "picture.png").write_text("x")
+    (folder / "media").rmdir()
+    (folder / "media").symlink_to(tmp_path / "elsewhere")
+
+    answer = supervisor("reset", SHOP_VAR=str(folder))
+    assert answer.returncode == 0, answer.stderr
+    assert sorted(path.name for path in folder.iterdir()) == ["backups", "shop.lock", "thesis.txt"]
+    assert (folder / "backups" / "shop.tar.gz").exists()
+    assert (tmp_path / "elsewhere" / "picture.png").exists()
+
+
+def test_it_leaves_a_folder_alone_that_no_shop_made(tmp_path):
+    (tmp_path / "media").mkdir()
+    answer = supervisor("reset", SHOP_VAR=str(tmp_path))
+    assert answer.returncode == 0
+    assert "nothing to delete" in answer.stdout
+    assert (tmp_path / "media").exists()

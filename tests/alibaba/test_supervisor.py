@@ -1,0 +1,115 @@
+"""A whole shop as a process tree: it opens, stops, survives, and leaves nobody behind."""
+
+import json
+import os
+import signal
+import time
+
+import pytest
+
+from tests.alibaba.shop_process import manage, supervisor, survivors, watch
+
+pytestmark = pytest.mark.slow
+
+
+def test_it_opens_a_shop_from_nothing(reachable_folder, open_shop):
+    shop = open_shop(reachable_folder / "var")
+    words = shop.wait_until_open()
+    assert f"The shop:    {shop.address}/" in words
+    assert f"The admin:   {shop.address}/admin/" in words
+    assert "Staff login: staff@example.com  password: " in words
+    assert shop.get("/healthz") == (200, "ok\n")
+    status, body = shop.get("/readyz")
+    assert (status, json.loads(body)["checks"]["database"]["ok"]) == (200, True)
+    assert shop.get("/")[0] == 200
+
+    password = words.split("password: ")[1].split()[0]
+    sign_in = f"authenticate(username='staff@example.com', password='{password}')"
+    code = f"from django.contrib.auth import authenticate; print({sign_in})"
+    answer = manage("shell", "--verbosity=0", "--command", code, SHOP_VAR=str(shop.folder))
+    assert answer.stdout.strip() == "staff@example.com", answer.stderr
+
+
+def test_the_password_is_printed_once(state_folder, open_shop):
+    words = open_shop(state_folder).wait_until_open()
+    assert "with the password set before" in words
+
+
+def test_a_second_run_on_the_same_state_is_refused(state_folder, open_shop):
+    shop = open_shop(state_folder)
+    shop.wait_until_open()
+    second = supervisor("run", SHOP_VAR=str(state_folder), PORT=str(shop.port + 1))
+    assert second.returncode == 1
+    assert second.stderr.count("\n") == 1
+    assert f"in use by a running shop (process {shop.process.pid})" in second.stderr
+    assert shop.get("/healthz")[0] == 200
+
+
+@pytest.mark.parametrize("stop_signal", [signal.SIGTERM, signal.SIGINT])
+def test_it_stops_everything_in_order(state_folder, open_shop, stop_signal):
+    shop = open_shop(state_folder)
+    shop.wait_until_open()
+    children = watch(shop.descendants())
+    assert len(children) > 8
+    shop.process.send_signal(stop_signal)
+    assert shop.process.wait(120) == 0
+    assert survivors(children, patience_seconds=0) == set()
+    assert not (state_folder / "run.json").exists()
+    assert (
+        "shut down" in (state_folder / "postgres" / "postgres.log").read_text()
+        or not (state_folder / "postgres" / "data" / "postmaster.pid").exists()
+    )
+
+
+def test_make_stop_stops_it(state_folder, open_shop):
+    shop = open_shop(state_folder)
+    shop.wait_until_open()
+    assert supervisor("stop", SHOP_VAR=str(state_folder)).stdout == "The shop has stopped.\n"
+    assert shop.process.wait(10) == 0
+    assert "No shop is running" in supervisor("stop", SHOP_VAR=str(state_folder)).stdout
+
+
+def test_killed_it_leaves_no_child_and_the_next_start_recovers(state_folder, open_shop):
+    shop = open_shop(state_folder)
+    shop.wait_until_open()
+    add = "from shop.models import Brand; Brand.objects.create(name='Kept', slug='kept')"
+    assert manage("shell", "-v0", "-c", add, SHOP_VAR=str(state_folder)).returncode == 0
+    children = watch(shop.descendants())
+    shop.process.kill()
+    shop.process.wait()
+    assert survivors(children) == set()
+
+    again = open_shop(state_folder)
+    again.wait_until_open()
+    ask = "from shop.models import Brand; print(Brand.objects.filter(slug='kept').count())"
+    assert manage("shell", "-v0", "-c", ask, SHOP_VAR=str(state_folder)).stdout == "1\n"
+
+
+def test_what_dies_is_started_again(state_folder, open_shop):
+    shop = open_shop(state_folder)
+    shop.wait_until_open()
+    before = shop.run_file()["processes"]
+    for name in ("web", "valkey"):
+        os.kill(before[name], signal.SIGKILL)
+    deadline = time.monotonic() + 60
+    while {"web", "valkey"} & {name for name, pid in shop.run_file()["processes"].items() if before[name] == pid}:
+        assert time.monotonic() < deadline, shop.words()
+        time.sleep(0.1)
+    assert "The web ended by itself" in shop.words()
+    while time.monotonic() < deadline:
+        try:
+            if shop.get("/healthz")[0] == 200:
+                break
+        except OSError:
+            time.sleep(0.1)
+    assert json.loads(shop.get("/readyz")[1])["checks"]["valkey"]["ok"]
+
+
+def test_without_its_database_it_stops_with_a_clear_line(state_folder, open_shop):
+    shop = open_shop(state_folder)
+    shop.wait_until_open()
+    children = watch(shop.descendants())
+    os.kill(shop.run_file()["processes"]["postgres"], signal.SIGQUIT)
+    assert shop.process.wait(120) == 1
+    assert "PostgreSQL ended by itself; the shop stops." in shop.words()
+    assert survivors(children) == set()

@@ -1,0 +1,32 @@
+import subprocess
+import sys
+
+from tests.alibaba.shop_process import ROOT, shop_environment
+
+HEAVY = ("lightfm", "numpy", "pandas", "pyarrow", "scipy", "sklearn", "torch")
+LOAD_ALL = """
+import sys
+import alibaba.wsgi
+from django.template.backends.django import get_installed_libraries
+from django.urls import get_resolver
+from django.utils.module_loading import import_module
+get_resolver()._populate()
+for library in get_installed_libraries().values():
+    import_module(library)
+from alibaba.celery import app
+app.loader.import_default_modules()
+print(*[name for name in sys.argv[1:] if name in sys.modules])
+"""
+
+
+def test_urls_views_tags_and_tasks_load_nothing_heavy(tmp_path):
+    answer = subprocess.run(
+        [sys.executable, "-c", LOAD_ALL, *HEAVY],
+        cwd=ROOT,
+        env=shop_environment(SHOP_VAR=str(tmp_path / "var")),
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert answer.returncode == 0, answer.stderr
+    assert answer.stdout.split() == []
