@@ -74,12 +74,19 @@ def write(note_index: NoteIndex) -> Callable[..., None]:
 
 @pytest.fixture
 def library(write) -> None:
+    animal = ["animal"]
+    rows = [
+        ("The quick brown fox jumps", "Fox story", "daniel", (2024, 1, 5), 3, 1.5, True, [*animal, "short"]),
+        ("A lazy dog sleeps", "Dog story", "mary", (2024, 2, 10), 10, 2.5, False, animal),
+        ("The brown dog and the quick cat", "Cat tale", "Mary Ann", (2024, 2, 20), 7, 10.0, True, [*animal, "long"]),
+        ("Cooking with café spices", "Kitchen book", "daniel", (2023, 6, 1), 7, 20.0, True, []),
+    ]
     write(
-        Note(1, "The quick brown fox jumps", "Fox story", "daniel", datetime(2024, 1, 5, tzinfo=UTC), 3, 1.5, True, ["animal", "short"]),
-        Note(2, "A lazy dog sleeps", "Dog story", "mary", datetime(2024, 2, 10, tzinfo=UTC), 10, 2.5, False, ["animal"]),
-        Note(3, "The brown dog and the quick cat", "Cat tale", "Mary Ann", datetime(2024, 2, 20, tzinfo=UTC), 7, 10.0, True, ["animal", "long"]),
-        Note(4, "Cooking with café spices", "Kitchen book", "daniel", datetime(2023, 6, 1, tzinfo=UTC), 7, 20.0, True, []),
-    )  # fmt: skip
+        *(
+            Note(number, text, title, author, datetime(*day, tzinfo=UTC), likes, price, is_open, tags)
+            for number, (text, title, author, day, likes, price, is_open, tags) in enumerate(rows, start=1)
+        )
+    )
 
 
 def keys(found: SearchQuerySet) -> list[int]:
