@@ -1,0 +1,3 @@
+"""Our own import format: CSV files for products, customers, orders, events and reviews (docs/importing.md)."""
+
+SOURCE = "own"
