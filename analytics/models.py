@@ -23,7 +23,7 @@ class ScoringRun(models.Model):
         NOT_ENOUGH_DATA = "not_enough_data", "Not enough data"
 
     mode = models.CharField(max_length=12, choices=Mode, default=Mode.PERCENTILE)
-    window_months = models.PositiveSmallIntegerField(null=True, blank=True, help_text="Empty: all time")
+    window_months = models.PositiveSmallIntegerField(default=0, help_text="0: all time")
     as_of = models.DateTimeField()
     status = models.CharField(max_length=20, choices=Status)
     reason = models.CharField(max_length=300, blank=True, help_text="Why nobody was scored")
@@ -35,9 +35,7 @@ class ScoringRun(models.Model):
     class Meta:
         ordering = ["-finished_at", "-id"]
         constraints = [
-            models.UniqueConstraint(
-                fields=["as_of", "mode", "window_months"], nulls_distinct=False, name="scoring_run_unique"
-            )
+            models.UniqueConstraint(fields=["as_of", "mode", "window_months"], name="scoring_run_unique"),
         ]
 
     def __str__(self) -> str:

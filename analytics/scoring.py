@@ -27,10 +27,11 @@ _COPY = f"COPY analytics_customerscore ({', '.join(_COLUMNS)}) FROM STDIN"
 def recompute_rfm(
     as_of: datetime,
     mode: str = ScoringRun.Mode.PERCENTILE,
-    window_months: int | None = None,
+    window_months: int = 0,
     thresholds: rfm.Thresholds | None = None,
 ) -> ScoringRun:
-    """Score every buyer from what was known at `as_of`, and publish the segments as audiences.
+    """Score every buyer from what was known at `as_of`, and publish the segments as audiences. A window of 0 months
+    is all time.
 
     Where there is too little to go by, nobody is scored, and the run says why.
     """

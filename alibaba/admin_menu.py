@@ -1,0 +1,85 @@
+"""The admin's sidebar: the dashboards, then the models that staff work with. What is not allowed is not shown."""
+
+from typing import Any
+
+from django.apps import apps
+from django.contrib import admin
+from django.http import HttpRequest
+from django.urls import reverse
+
+from shop.dashboards import registry
+
+# Title of the group → models and their Material Symbols; models without an admin page are passed over.
+GROUPS: list[tuple[str, list[tuple[str, str]]]] = [
+    (
+        "Catalogue",
+        [
+            ("shop.Product", "inventory_2"),
+            ("shop.Category", "category"),
+            ("shop.Brand", "sell"),
+            ("shop.Attribute", "tune"),
+            ("shop.Review", "reviews"),
+        ],
+    ),
+    (
+        "Orders",
+        [
+            ("shop.Order", "receipt_long"),
+            ("shop.CreditNote", "undo"),
+            ("shop.Adjustment", "balance"),
+            ("shop.Payment", "payments"),
+            ("shop.Shipment", "local_shipping"),
+        ],
+    ),
+    (
+        "Customers",
+        [
+            ("analytics.ScoredCustomer", "workspace_premium"),
+            ("shop.Customer", "group"),
+            ("shop.Audience", "campaign"),
+            ("analytics.ScoringRun", "history"),
+            ("recsys.TrainingRun", "model_training"),
+        ],
+    ),
+    ("Imports", [("shop.ImportRun", "upload_file")]),
+    (
+        "Settings",
+        [
+            ("shop.ShopSettings", "storefront"),
+            ("shop.ShippingMethod", "local_shipping"),
+            ("shop.TaxRate", "percent"),
+            ("shop.User", "person"),
+            ("auth.Group", "shield_person"),
+        ],
+    ),
+]
+
+
+def navigation(request: HttpRequest) -> list[dict[str, Any]]:
+    groups = [{"title": "Dashboards", "items": _dashboards(request)}]
+    for title, models in GROUPS:
+        links = (_changelist(request, label, icon) for label, icon in models)
+        groups.append({"title": title, "items": [link for link in links if link]})
+    return [{"separator": True, **group} for group in groups if group["items"]]
+
+
+def _dashboards(request: HttpRequest) -> list[dict[str, Any]]:
+    if not request.user.has_perm("shop.view_dashboards"):
+        return []
+    return [
+        {"title": board.title, "icon": board.icon, "link": reverse("dashboards:dashboard", args=[board.name])}
+        for board in registry.dashboards()
+    ]
+
+
+def _changelist(request: HttpRequest, label: str, icon: str) -> dict[str, Any] | None:
+    model = apps.get_model(label)
+    model_admin = admin.site.get_model_admin(model) if admin.site.is_registered(model) else None
+    if model_admin is None or not model_admin.has_view_permission(request):
+        return None
+    meta = model._meta
+    return {
+        "title": str(meta.verbose_name_plural).capitalize(),
+        "icon": icon,
+        "link": reverse(f"admin:{meta.app_label}_{meta.model_name}_changelist"),
+    }

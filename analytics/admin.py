@@ -1,0 +1,191 @@
+"""Customers with their scores, and the runs that made them. Both are worked out: they can be read, not edited."""
+
+from typing import Any
+
+from django.contrib import admin
+from django.db.models import Model, QuerySet
+from django.http import HttpRequest
+from unfold.admin import ModelAdmin
+from unfold.contrib.filters.admin import DropdownFilter
+from unfold.decorators import display
+
+from analytics.explaining import reasons
+from analytics.models import CustomerScore, ScoredCustomer, ScoringRun
+from analytics.segments import SEGMENTS
+from shop import clock
+from shop.dashboards import numbers
+from shop.dashboards.filters import UNSPECIFIED, country_name
+from shop.models import ShopSettings
+
+NOT_SCORED = "none"
+LABELS = {
+    "success": ["Champions", "Loyal", "Potential Loyalists"],
+    "info": ["New Customers", "Promising"],
+    "warning": ["Need Attention", "About to Sleep", "At Risk", "Cannot Lose Them"],
+    "danger": ["Hibernating", "Lost"],
+}
+COLOURS = {segment: colour for colour, segments in LABELS.items() for segment in segments}
+
+
+class SegmentFilter(DropdownFilter):
+    title, parameter_name = "segment", "segment"
+
+    def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, str]]:
+        return [*((name, name) for name in SEGMENTS), (NOT_SCORED, "Not scored")]
+
+    def queryset(self, request: HttpRequest, queryset: QuerySet) -> QuerySet:
+        if self.value() == NOT_SCORED:
+            return queryset.filter(score=None)
+        return queryset.filter(score__segment=self.value()) if self.value() else queryset
+
+
+class ScoreFilter(DropdownFilter):
+    """One of r, f, m: named by its parameter."""
+
+    def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, str]]:
+        return [(str(score), str(score)) for score in (5, 4, 3, 2, 1)]
+
+    def queryset(self, request: HttpRequest, queryset: QuerySet) -> QuerySet:
+        chosen = self.value()
+        if chosen not in ("1", "2", "3", "4", "5"):
+            return queryset
+        return queryset.filter(**{f"score__{self.parameter_name}": int(chosen)})
+
+
+class RecencyFilter(ScoreFilter):
+    title, parameter_name = "R, recency", "r"
+
+
+class FrequencyFilter(ScoreFilter):
+    title, parameter_name = "F, frequency", "f"
+
+
+class MonetaryFilter(ScoreFilter):
+    title, parameter_name = "M, monetary", "m"
+
+
+class CountryFilter(DropdownFilter):
+    title, parameter_name = "country", "country"
+
+    def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, str]]:
+        codes = ScoredCustomer.objects.order_by().values_list("country", flat=True).distinct()
+        return sorted(((code or UNSPECIFIED, country_name(code)) for code in codes), key=lambda choice: choice[1])
+
+    def queryset(self, request: HttpRequest, queryset: QuerySet) -> QuerySet:
+        chosen = self.value()
+        return queryset.filter(country="" if chosen == UNSPECIFIED else chosen) if chosen else queryset
+
+
+class ReadOnlyAdmin(ModelAdmin):
+    def has_add_permission(self, request: HttpRequest) -> bool:
+        return False
+
+    def has_change_permission(self, request: HttpRequest, obj: Model | None = None) -> bool:
+        return False
+
+    def has_delete_permission(self, request: HttpRequest, obj: Model | None = None) -> bool:
+        return False
+
+
+@admin.register(ScoredCustomer)
+class ScoredCustomerAdmin(ReadOnlyAdmin):
+    list_display = ["customer", "country_named", "segment", "r", "f", "m", "monetary", "recency", "last_order"]
+    list_select_related = ["score"]
+    list_filter = [SegmentFilter, RecencyFilter, FrequencyFilter, MonetaryFilter, CountryFilter]
+    list_filter_submit = True
+    list_fullwidth = True
+    list_per_page = 50
+    list_before_template = "analytics/admin/scoring_state.html"
+    search_fields = ["name", "email", "reference"]
+    search_help_text = "Name, e-mail or reference"
+    ordering = ["-score__monetary", "pk"]
+    show_full_result_count = False
+    fieldsets = [
+        (None, {"fields": ["name", "email", "reference", "country_named"]}),
+        ("Scores", {"fields": ["segment", "why_recency", "why_frequency", "why_monetary"]}),
+        ("Orders", {"fields": ["last_order", "orders_placed", "monetary"]}),
+    ]
+    readonly_fields = ["country_named", "segment", "why_recency", "why_frequency", "why_monetary"]
+    readonly_fields += ["last_order", "orders_placed", "monetary"]
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet:
+        return super().get_queryset(request).select_related("score__run")
+
+    def changelist_view(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> Any:
+        run = ScoringRun.latest()
+        state = {"run": run, "run_day": clock.today(run.as_of) if run else None}
+        return super().changelist_view(request, {**(extra_context or {}), **state})
+
+    @display(description="Customer", ordering="name")
+    def customer(self, customer: ScoredCustomer) -> str:
+        return str(customer)
+
+    @display(description="Country", ordering="country")
+    def country_named(self, customer: ScoredCustomer) -> str:
+        return country_name(customer.country)
+
+    @display(description="Segment", ordering="score__segment", label=COLOURS)
+    def segment(self, customer: ScoredCustomer) -> str:
+        score = score_of(customer)
+        return score.segment if score else "Not scored"
+
+    @display(description="R", ordering="score__r")
+    def r(self, customer: ScoredCustomer) -> int | None:
+        score = score_of(customer)
+        return score.r if score else None
+
+    @display(description="F", ordering="score__f")
+    def f(self, customer: ScoredCustomer) -> int | None:
+        score = score_of(customer)
+        return score.f if score else None
+
+    @display(description="M", ordering="score__m")
+    def m(self, customer: ScoredCustomer) -> int | None:
+        score = score_of(customer)
+        return score.m if score else None
+
+    @display(description="Spent", ordering="score__monetary")
+    def monetary(self, customer: ScoredCustomer) -> str | None:
+        score = score_of(customer)
+        return numbers.money(score.monetary, ShopSettings.current().currency) if score else None
+
+    @display(description="Days ago", ordering="score__recency_days")
+    def recency(self, customer: ScoredCustomer) -> int | None:
+        score = score_of(customer)
+        return score.recency_days if score else None
+
+    @display(description="Last order", ordering="score__last_order_on")
+    def last_order(self, customer: ScoredCustomer) -> str | None:
+        score = score_of(customer)
+        return numbers.day(score.last_order_on) if score else None
+
+    @display(description="Orders", ordering="score__frequency")
+    def orders_placed(self, customer: ScoredCustomer) -> int | None:
+        score = score_of(customer)
+        return score.frequency if score else None
+
+    @display(description="Recency")
+    def why_recency(self, customer: ScoredCustomer) -> str | None:
+        score = score_of(customer)
+        return reasons(score, ShopSettings.current().currency).recency if score else None
+
+    @display(description="Frequency")
+    def why_frequency(self, customer: ScoredCustomer) -> str | None:
+        score = score_of(customer)
+        return reasons(score, ShopSettings.current().currency).frequency if score else None
+
+    @display(description="Monetary value")
+    def why_monetary(self, customer: ScoredCustomer) -> str | None:
+        score = score_of(customer)
+        return reasons(score, ShopSettings.current().currency).monetary if score else None
+
+
+@admin.register(ScoringRun)
+class ScoringRunAdmin(ReadOnlyAdmin):
+    list_display = ["as_of", "mode", "window_months", "status", "customers", "reason", "finished_at"]
+    list_filter = ["status", "mode"]
+
+
+def score_of(customer: ScoredCustomer) -> CustomerScore | None:
+    """Without a query: the list has selected it."""
+    return getattr(customer, "score", None)

@@ -1,0 +1,67 @@
+"""What a dashboard is made of. A card reads its data for one state of the filters; the shell draws and exports it."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from decimal import Decimal
+from typing import Literal
+
+from shop.dashboards.filters import Filters
+
+Kind = Literal["text", "number", "money", "share", "date"]
+
+
+class Share(float):
+    """A part of a whole, or a change: 0.25 is shown as 25.0%, whatever the kind of its column."""
+
+
+Cell = str | int | float | Decimal | date | Share | None
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    label: str
+    kind: Kind = "text"
+    is_series: bool = False  # drawn by the chart
+    is_compared: bool = False  # of the period compared with: drawn more quietly
+    description: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class CardData:
+    """`links[i]`: the filters that a click on row i sets. `total` is a last row of its own, not drawn."""
+
+    columns: Sequence[Column]
+    rows: Sequence[Sequence[Cell]]
+    total: Sequence[Cell] | None = None
+    links: Sequence[Mapping[str, str] | None] = ()
+    note: str = ""
+    empty: str = ""  # said instead of a chart, with the reason
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """`chart`: `figures` (a tile per column: first row now, second before, third the change), upright `columns`,
+    horizontal `bars`, a `line`, or nothing but the table. `drawn_rows` limits the chart, never the table.
+    """
+
+    name: str  # in the export's address
+    title: str
+    read: Callable[[Filters], CardData]
+    chart: Literal["figures", "columns", "bars", "line", "none"] = "columns"
+    description: str = ""
+    is_wide: bool = False
+    drawn_rows: int = 400
+
+
+@dataclass(frozen=True, slots=True)
+class Dashboard:
+    name: str  # in the address
+    title: str
+    cards: Sequence[Card]
+    description: str = ""
+    icon: str = "bar_chart"  # of Material Symbols
+    order: int = field(default=100)
+
+    def card(self, name: str) -> Card | None:
+        return next((card for card in self.cards if card.name == name), None)

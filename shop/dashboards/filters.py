@@ -1,0 +1,130 @@
+"""The one state of a dashboard's filters. It lives in the address, so that a link shows the same again."""
+
+from dataclasses import dataclass, replace
+from datetime import date, datetime, time, timedelta
+from urllib.parse import urlencode
+from zoneinfo import ZoneInfo
+
+from django.http import QueryDict
+from django_countries import countries
+
+from shop.dashboards.periods import COMPARISONS, PRESETS, Period, compared, preset
+from shop.models import Platform
+
+DEFAULT_PRESET = "last-12-months"
+UNSPECIFIED = "-"  # in the address: rows whose country nobody stated
+UNSPECIFIED_NAME = "Unspecified"
+YEARS = range(1900, 2101)  # room to compare with what came before, on either side
+
+
+@dataclass(frozen=True, slots=True)
+class Filters:
+    """`country` and `platform`: None is all; "" is the country nobody stated. `preset` "" is dates of one's own."""
+
+    as_of: datetime
+    zone: ZoneInfo
+    period: Period
+    preset: str = DEFAULT_PRESET
+    comparison: str = ""
+    country: str | None = None
+    platform: str | None = None
+
+    @property
+    def since(self) -> datetime | None:
+        """The moment from which on things count; None: from the beginning."""
+        return datetime.combine(self.period.first, time.min, self.zone) if self.period.first else None
+
+    @property
+    def until(self) -> datetime:
+        """The first moment that no longer counts: the end of the last day, or what `as_of` doesn't know yet."""
+        end = datetime.combine(self.period.last + timedelta(days=1), time.min, self.zone)
+        return min(end, self.as_of + timedelta(microseconds=1))
+
+    @property
+    def compared(self) -> "Filters | None":
+        """The same filters over the period to compare with, if there is one."""
+        period = compared(self.period, self.comparison) if self.comparison else None
+        return replace(self, period=period, comparison="") if period else None
+
+    def query(self, **changes: str) -> str:
+        """The address's query for these filters, with some changed ("" takes one away)."""
+        state = {
+            "period": self.preset,
+            "from": "" if self.preset or not self.period.first else self.period.first.isoformat(),
+            "to": "" if self.preset else self.period.last.isoformat(),
+            "compare": self.comparison,
+            "country": UNSPECIFIED if self.country == "" else self.country or "",
+            "platform": self.platform or "",
+        }
+        return urlencode({name: value for name, value in (state | changes).items() if value})
+
+
+def read(query: QueryDict, as_of: datetime, zone: ZoneInfo) -> tuple[Filters, list[str]]:
+    """The filters in the address, and what is wrong with them in words. What is wrong is left out."""
+    problems: list[str] = []
+    today = as_of.astimezone(zone).date()
+    chosen, period = _period(query, today, problems)
+    comparison = _one_of(query, "compare", COMPARISONS, problems)
+    filters = Filters(
+        as_of=as_of,
+        zone=zone,
+        period=period,
+        preset=chosen,
+        comparison=comparison or "",
+        country=_country(query, problems),
+        platform=_one_of(query, "platform", dict(Platform.choices), problems),
+    )
+    if filters.comparison and filters.compared is None:
+        problems.append("Nothing came before all time: choose a shorter period to compare.")
+        filters = replace(filters, comparison="")
+    return filters, problems
+
+
+def country_name(code: str) -> str:
+    return (countries.name(code) or code) if code else UNSPECIFIED_NAME
+
+
+def _period(query: QueryDict, today: date, problems: list[str]) -> tuple[str, Period]:
+    """Dates count before a preset: whoever fills them in means them."""
+    if not query.get("from") and not query.get("to"):
+        chosen = _one_of(query, "period", PRESETS, problems) or DEFAULT_PRESET
+        return chosen, preset(chosen, today)
+    before = len(problems)
+    first, last = _day(query, "from", "first", problems), _day(query, "to", "last", problems) or today
+    if first and first > last:
+        problems.append(f"The first day, {first}, comes after the last, {last}.")
+    if len(problems) > before:
+        return DEFAULT_PRESET, preset(DEFAULT_PRESET, today)
+    return "", Period(first, last)
+
+
+def _day(query: QueryDict, name: str, what: str, problems: list[str]) -> date | None:
+    if not (text := query.get(name, "").strip()):
+        return None
+    try:
+        day = date.fromisoformat(text)
+    except ValueError:
+        problems.append(f"The {what} day “{text[:40]}” is not a date such as 2011-12-09.")
+        return None
+    if day.year not in YEARS:
+        problems.append(f"The {what} day {day} is outside the years {YEARS[0]} to {YEARS[-1]}.")
+        return None
+    return day
+
+
+def _country(query: QueryDict, problems: list[str]) -> str | None:
+    code = query.get("country", "").strip()
+    if code == UNSPECIFIED:
+        return ""
+    if code and not countries.name(code):
+        problems.append(f"“{code[:40]}” is not the code of a country, such as GB.")
+        return None
+    return code.upper() or None
+
+
+def _one_of(query: QueryDict, name: str, known: dict[str, str], problems: list[str]) -> str | None:
+    value = query.get(name, "").strip()
+    if value and value not in known:
+        problems.append(f"“{value[:40]}” is not a value of “{name}”: choose one of {', '.join(known)}.")
+        return None
+    return value or None

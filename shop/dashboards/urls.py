@@ -1,0 +1,10 @@
+from django.urls import path, re_path
+
+from shop.dashboards import views
+
+app_name = "dashboards"
+urlpatterns = [
+    path("", views.index, name="index"),
+    path("<slug:name>/", views.dashboard, name="dashboard"),
+    re_path(r"^(?P<name>[\w-]+)/(?P<card_name>[\w-]+)\.(?P<file_format>csv|xlsx)$", views.export, name="export"),
+]

@@ -1,0 +1,119 @@
+"""Thin pages around the registry: the list, one dashboard, and one card as a file."""
+
+import logging
+from collections.abc import Callable
+
+from django.contrib import admin
+from django.contrib.auth.decorators import permission_required
+from django.core.cache import cache
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+
+from shop import clock
+from shop.dashboards import filters as filter_state
+from shop.dashboards import presenting, registry, spreadsheets
+from shop.dashboards.cards import Dashboard
+from shop.dashboards.filters import UNSPECIFIED, Filters, country_name
+from shop.dashboards.periods import COMPARISONS, PRESETS
+from shop.models import Order, Platform, ShopSettings
+
+logger = logging.getLogger(__name__)
+CSV_TYPE = "text/csv; charset=utf-8"
+XLSX_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+COUNTRIES_KEPT_SECONDS = 600
+
+View = Callable[..., HttpResponse]
+
+
+def staff_only(*permissions: str) -> Callable[[View], View]:
+    """Signed-in staff with these permissions; others see the login page, or 403."""
+
+    def decorate(view: View) -> View:
+        return admin.site.admin_view(permission_required(permissions, raise_exception=True)(view))
+
+    return decorate
+
+
+@staff_only("shop.view_dashboards")
+def index(request: HttpRequest) -> HttpResponse:
+    context = admin.site.each_context(request) | {"title": "Dashboards", "dashboards": registry.dashboards()}
+    return render(request, "admin/dashboards/index.html", context)
+
+
+@staff_only("shop.view_dashboards")
+def dashboard(request: HttpRequest, name: str) -> HttpResponse:
+    board = _known(name)
+    filters, problems = _filters(request)
+    currency = ShopSettings.current().currency
+    context = admin.site.each_context(request) | {
+        "title": board.title,
+        "dashboard": board,
+        "problems": problems,
+        "filters": filters,
+        "query": filters.query(),
+        "cards": [presenting.show(card, card.read(filters), filters, currency) for card in board.cards],
+        "presets": [(label, filters.query(**_preset(key)), key == filters.preset) for key, label in PRESETS.items()],
+        "comparisons": COMPARISONS.items(),
+        "countries": _countries(filters),
+        "platforms": Platform.choices,
+        "as_of": filters.as_of.astimezone(filters.zone),
+        "may_export": request.user.has_perm("shop.export_data"),
+    }
+    return render(request, "admin/dashboards/dashboard.html", context)
+
+
+@staff_only("shop.view_dashboards", "shop.export_data")
+def export(request: HttpRequest, name: str, card_name: str, file_format: str) -> HttpResponse:
+    """What the card shows under the same filters. Filters that make no sense are refused, not replaced."""
+    board = _known(name)
+    card = board.card(card_name)
+    if card is None:
+        raise Http404(f"The dashboard {name} has no card {card_name}.")
+    filters, problems = _filters(request)
+    if problems:
+        return HttpResponse("\n".join(problems), status=400, content_type="text/plain; charset=utf-8")
+    currency, data = ShopSettings.current().currency, card.read(filters)
+    header = presenting.exported_header(data, currency)
+    if file_format == "csv":
+        body = spreadsheets.to_csv(header, presenting.csv_rows(data, currency))
+    else:
+        rows, formats = presenting.exported_rows(data, currency), presenting.excel_formats(data, currency)
+        body = spreadsheets.to_xlsx(card.title, header, rows, formats)
+    logger.info(
+        "%s exported %s/%s as %s: %d rows, filters %s",
+        request.user,
+        name,
+        card_name,
+        file_format,
+        len(data.rows),
+        filters.query(),
+    )
+    response = HttpResponse(body, content_type=CSV_TYPE if file_format == "csv" else XLSX_TYPE)
+    filename = f"{name}-{card_name}-to-{filters.period.last}.{file_format}"
+    response["Content-Disposition"] = f'attachment; filename="{filename}"'
+    return response
+
+
+def _known(name: str) -> Dashboard:
+    board = registry.get(name)
+    if board is None:
+        raise Http404(f"There is no dashboard {name}.")
+    return board
+
+
+def _filters(request: HttpRequest) -> tuple[Filters, list[str]]:
+    return filter_state.read(request.GET, clock.as_of(), ShopSettings.current().zone)
+
+
+def _preset(key: str) -> dict[str, str]:
+    return {"period": key, "from": "", "to": ""}
+
+
+def _countries(filters: Filters) -> list[tuple[str, str]]:
+    """What can be chosen: the countries of all orders, by name, and the one that is chosen."""
+    codes = cache.get("dashboards:countries")
+    if codes is None:
+        codes = list(Order.objects.order_by().values_list("country", flat=True).distinct())
+        cache.set("dashboards:countries", codes, COUNTRIES_KEPT_SECONDS)
+    chosen = {filters.country} if filters.country is not None else set()
+    return sorted(((code or UNSPECIFIED, country_name(code)) for code in chosen.union(codes)), key=lambda c: c[1])
