@@ -1,15 +1,21 @@
 """Cards as the index keeps them: JSON, so that a listing needs no row of the database."""
 
 import json
-from dataclasses import asdict
+from dataclasses import fields
 from decimal import Decimal
 from typing import Any
 
 from shop.cards import CardImage, ProductCard
 
+CARD_FIELDS = [field.name for field in fields(ProductCard)]
+IMAGE_FIELDS = [field.name for field in fields(CardImage)]
+
 
 def to_json(card: ProductCard) -> str:
-    return json.dumps(asdict(card), default=str, ensure_ascii=False, separators=(",", ":"))
+    content = {name: getattr(card, name) for name in CARD_FIELDS}
+    if card.image:
+        content["image"] = {name: getattr(card.image, name) for name in IMAGE_FIELDS}
+    return json.dumps(content, default=str, ensure_ascii=False, separators=(",", ":"))
 
 
 def from_json(text: str) -> ProductCard:

@@ -84,7 +84,7 @@ def _bases(words: str) -> Iterator[tuple[SearchQuerySet, str]]:
         yield SearchQuerySet().all(), ""
         return
     for wanted, notice in rescue.attempts(words):
-        yield SearchQuerySet().filter(content=wanted), notice
+        yield SearchQuerySet().filter(wanted), notice
 
 
 def _filters(criteria: Criteria) -> dict[str, SQ]:
@@ -108,7 +108,7 @@ def _with_counts(search: _Search, criteria: Criteria) -> SearchQuerySet:
     """The narrowed search with the counts of all groups. Those in which something is chosen are counted once more."""
     found = search.narrowed().facet("brand", limit=facet_groups.MOST_VALUES_SHOWN).facet("facets", limit=MOST_TOKENS)
     below = f"{literal_pattern(criteria.category)}/" if criteria.category else ""
-    found = found.facet("category_path", limit=-1, include=f"{below}[^/]+")
+    found = found.facet("category_path", limit=facet_groups.MOST_VALUES_SHOWN, include=f"{below}[^/]+")
     return found.facet("in_stock").facet("rating", ranges=STAR_RANGES).stats("price")
 
 

@@ -2,7 +2,8 @@
 
 from collections.abc import Iterator
 
-from haystack.inputs import AutoQuery, BaseInput
+from haystack.backends import SQ
+from haystack.inputs import AutoQuery, Not
 from haystack.query import SearchQuerySet
 
 from search.haystack_tantivy.inputs import AllBut
@@ -10,16 +11,26 @@ from search.haystack_tantivy.inputs import AllBut
 SOME_WORDS = "Nothing matched all words; showing products with some of them."
 
 
-def attempts(words: str) -> Iterator[tuple[BaseInput, str]]:
-    """Inputs in the order in which they are to be tried, with what the customer must be told of each."""
-    yield AutoQuery(words), ""
-    plain = " ".join(word for word in words.replace('"', " ").split() if not word.startswith("-"))
-    corrected = SearchQuerySet().spelling_suggestion(plain) if plain else None
+def attempts(words: str) -> Iterator[tuple[SQ, str]]:
+    """Conditions in the order in which they are to be tried, with what the customer must be told of each. What the
+    customer shut out (-word) stays out."""
+    yield SQ(content=AutoQuery(words)), ""
+    typed = words.replace('"', " ").split()
+    wanted = " ".join(word for word in typed if not word.startswith("-"))
+    outside = SQ()
+    for word in typed:
+        if word.startswith("-") and word.strip("-"):
+            outside &= SQ(content=Not(word.strip("-")))
+
+    corrected = SearchQuerySet().spelling_suggestion(wanted) if wanted else None
+    told = f"Nothing matched “{words}”; showing results for “{corrected}”." if corrected else SOME_WORDS
     if corrected:
-        told = f"Nothing matched “{words}”; showing results for “{corrected}”."
-        yield AutoQuery(corrected), told
-    best = corrected or plain
+        yield SQ(content=AutoQuery(corrected)) & outside, told
+    best = corrected or wanted
     number = len(best.split())
     for missing in sorted({1, number - 1}):
         if 0 < missing < number:
-            yield AllBut(best, missing), f"{SOME_WORDS}" if not corrected else f"{told} Not every word was found."
+            yield (
+                SQ(content=AllBut(best, missing)) & outside,
+                f"{told} Not every word was found." if corrected else told,
+            )

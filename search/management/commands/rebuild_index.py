@@ -5,6 +5,8 @@ from django.core.management import call_command
 from haystack import connections
 from haystack.management.commands.rebuild_index import Command as HaystackCommand
 
+from search.indexing import settling_outbox
+
 
 class Command(HaystackCommand):
     """Haystack's command, but the live index stays until the new one is whole, where the backend can do that."""
@@ -17,7 +19,7 @@ class Command(HaystackCommand):
         if not all(hasattr(backend, "rebuilding") for backend in backends):
             super().handle(**options)
             return
-        with ExitStack() as stack:
+        with settling_outbox(), ExitStack() as stack:
             for backend in backends:
                 stack.enter_context(backend.rebuilding())
             call_command(

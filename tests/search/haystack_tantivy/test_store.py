@@ -100,9 +100,14 @@ def test_a_rebuild_replaces_the_index_only_when_it_is_whole(library, note_index:
 
 def test_a_rebuild_that_fails_changes_nothing(library, note_index: NoteIndex, own_index: Path) -> None:
     backend = connections["default"].get_backend()
-    with pytest.raises(RuntimeError), backend.rebuilding():
-        backend.update(note_index, [Note(7, "a brown bear")])
-        raise RuntimeError
+
+    def fail_half_way() -> None:
+        with backend.rebuilding():
+            backend.update(note_index, [Note(7, "a brown bear")])
+            raise RuntimeError
+
+    with pytest.raises(RuntimeError):
+        fail_half_way()
     assert found(content="brown") == [1, 3]
     assert len(list((own_index / "generations").iterdir())) == 1
 
