@@ -19,8 +19,7 @@ MARKS_FILE = "marks.json"
 BACKUPS = "backups"
 # everything that a shop writes there; `reset` deletes these and nothing else
 OURS = (
-    "celerybeat-schedule",
-    "celerybeat.pid",
+    "beat",
     "imports",
     "index",
     "logs",

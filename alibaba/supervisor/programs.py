@@ -58,6 +58,7 @@ def shop_programs(folder: Path, urls: dict[str, str], port: int) -> list[Program
     """In the order of starting; stopped the other way round."""
     env = child_environment(folder, urls)
     logs = folder / "logs"
+    (folder / "beat").mkdir(exist_ok=True)
     python = sys.executable
     # as root Celery would warn at length about what pickled tasks could do; ours are JSON
     celery = [python, "-W", "ignore:You're running the worker", "-m", "celery", "--app", "alibaba", "--quiet"]
@@ -81,7 +82,7 @@ def shop_programs(folder: Path, urls: dict[str, str], port: int) -> list[Program
     )
     beat = Program(
         name="beat",
-        command=[*celery, "beat", f"--schedule={folder / 'celerybeat-schedule'}", "--pidfile=", "--loglevel=WARNING"],
+        command=[*celery, "beat", f"--schedule={folder / 'beat' / 'schedule'}", "--pidfile=", "--loglevel=WARNING"],
         env=env,
         log_file=logs / "beat.log",
         patience_seconds=5,
