@@ -1,0 +1,52 @@
+import pytest
+from django.db import DatabaseError
+from django.test import Client
+
+from shop.views import home
+from tests.shop.pages.reading import Page
+
+pytestmark = pytest.mark.django_db
+
+
+def break_home(monkeypatch: pytest.MonkeyPatch) -> None:
+    def broken() -> None:
+        raise DatabaseError("connection refused, password=secret")
+
+    monkeypatch.setattr(home, "_popular_and_new", broken)
+
+
+def test_a_missing_page_offers_a_way_on(client: Client) -> None:
+    response = client.get("/no/such/page/")
+    page = Page(response.text)
+    assert response.status_code == 404
+    assert page.text_of("h1") == ["We can’t find that page"]
+    assert "/search/" in [form["action"] for form in page.all("form")]
+
+
+def test_a_bad_host_is_told_so(client: Client) -> None:
+    assert client.get("/", headers={"host": "evil.example"}).status_code == 400
+
+
+def test_a_broken_page_says_nothing_of_what_broke(client: Client, monkeypatch: pytest.MonkeyPatch) -> None:
+    break_home(monkeypatch)
+    client.raise_request_exception = False
+    response = client.get("/")
+    assert response.status_code == 500
+    assert "secret" not in response.text
+    assert Page(response.text).text_of("h1") == ["Something broke, and it’s our fault"]
+
+
+def test_the_broken_page_is_shown_without_a_database(
+    client: Client, monkeypatch: pytest.MonkeyPatch, django_assert_num_queries
+) -> None:
+    break_home(monkeypatch)
+    client.raise_request_exception = False
+    with django_assert_num_queries(0):
+        assert client.get("/").status_code == 500
+
+
+def test_under_the_api_every_error_has_the_apis_shape(client: Client) -> None:
+    response = client.get("/api/v1/no-such-thing/")
+    assert response.status_code == 404
+    assert response["Content-Type"] == "application/problem+json"
+    assert response.json()["code"] == "not_found"

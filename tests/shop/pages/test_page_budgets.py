@@ -1,0 +1,50 @@
+"""SQL per page for an anonymous visitor, with nothing kept in the process; the same with twice as many products."""
+
+from collections.abc import Callable
+
+import pytest
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+
+from shop import navigation
+from shop.models import Review, ShopSettings
+from tests.factories import make_product, make_variant
+
+pytestmark = pytest.mark.django_db
+
+BUDGETS = {"/": 6, "/p/full/": 12, "/c/home/": 10, "/search/?q=product": 8, "/api/v1/products/full/": 12}
+
+
+def fill(count: int, index_now: Callable[[], object]) -> None:
+    for _ in range(count):
+        make_product("PRODUCT", category="Home > Kitchen", on_hand=3)
+        make_product("PRODUCT", category="Garden")
+    index_now()
+
+
+def queries(client: Client, address: str) -> int:
+    navigation.forget()
+    ShopSettings.forget()
+    with CaptureQueriesContext(
+        connection,
+    ) as asked:
+        assert client.get(address).status_code == 200
+    return len(asked)
+
+
+@pytest.mark.parametrize(("address", "budget"), BUDGETS.items())
+def test_a_page_stays_within_its_budget_however_many_products(
+    client: Client, index_now: Callable[[], object], address: str, budget: int
+) -> None:
+    full = make_product("Full", slug="full", category="Home", brand="Kiln", attributes={"material": "Clay"})
+    for number in range(4):
+        make_variant(full, price="12", attributes={"size": str(number)}, on_hand=number)
+        Review.objects.create(product=full, rating=5, status=Review.Status.APPROVED)
+    fill(12, index_now)
+    client.get(address)
+    once = queries(client, address)
+    fill(24, index_now)
+    twice = queries(client, address)
+    assert once == twice
+    assert once <= budget
