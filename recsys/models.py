@@ -8,6 +8,8 @@ from django.db.models import Q
 
 from shop.models import Customer, Product
 
+# Foreign keys without an index of their own stand first in a unique constraint: its index serves them.
+
 
 class TrainingRun(models.Model):
     """One training, kept for its figures; the shelves' rows are kept for the live run and the one before."""
@@ -59,7 +61,7 @@ class ItemNeighbour(models.Model):
 
     run = models.ForeignKey(TrainingRun, on_delete=models.CASCADE, related_name="neighbours")
     kind = models.CharField(max_length=20, choices=Kind)
-    product = models.ForeignKey(Product, on_delete=models.CASCADE, related_name="neighbours")
+    product = models.ForeignKey(Product, on_delete=models.CASCADE, related_name="neighbours", db_index=False)
     position = models.PositiveSmallIntegerField()
     neighbour = models.ForeignKey(Product, on_delete=models.CASCADE, related_name="neighbour_of")
     score = models.FloatField()
@@ -78,7 +80,7 @@ class ItemNeighbour(models.Model):
 
 
 class PopularItem(models.Model):
-    run = models.ForeignKey(TrainingRun, on_delete=models.CASCADE, related_name="popular_items")
+    run = models.ForeignKey(TrainingRun, on_delete=models.CASCADE, related_name="popular_items", db_index=False)
     position = models.PositiveSmallIntegerField()
     product = models.ForeignKey(Product, on_delete=models.CASCADE, related_name="popular_places")
     score = models.FloatField(help_text="Baskets, the recent ones counting most")
@@ -95,7 +97,7 @@ class PersonalItems(models.Model):
     """What a customer may like and hasn't bought: one row, best first."""
 
     run = models.ForeignKey(TrainingRun, on_delete=models.CASCADE, related_name="personal_items")
-    customer = models.ForeignKey(Customer, on_delete=models.CASCADE, related_name="personal_items")
+    customer = models.ForeignKey(Customer, on_delete=models.CASCADE, related_name="personal_items", db_index=False)
     products = ArrayField(models.BigIntegerField())
 
     class Meta:

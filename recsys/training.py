@@ -12,7 +12,7 @@ from django.db import connection
 from django.utils import timezone
 
 from recsys import evaluation, interactions, split
-from recsys.dataset import Dataset
+from recsys.dataset import NOBODY, Dataset
 from recsys.evaluation import NEW, Row
 from recsys.models import TrainingRun
 from recsys.publishing import Shelves, go_live
@@ -27,6 +27,8 @@ TEST_SHARE = 0.15
 LEAST_TEST_CUSTOMERS = 20  # figures of fewer say nothing
 COMPANIONS_KEPT, POPULAR_KEPT, PERSONAL_KEPT = 20, 200, 30  # more than is shown: what sells out is left out when read
 _LOCK = 7_306_618  # any number, the same in every process
+
+Fitted = dict[type[Recommender], Recommender]
 
 
 class NothingToTrainOn(Exception):
@@ -86,11 +88,9 @@ def judge(known: Dataset, seed: int) -> Verdict:
     there it must beat popularity with items that are new to the customer."""
     test = split.by_time(known, split.moment_leaving(known, TEST_SHARE))
     chosen = _best_on_earlier_window(test.train, seed)
-    kinds: list[type[Recommender]] = [Popular, *CONTENDERS]
-    contenders = [kind().fit(test.train, test.moment, seed) for kind in kinds]
-    rows = evaluation.compare_for_customers(contenders, test)
-    companions = CoPurchase().fit(test.train, test.moment, seed)
-    rows += evaluation.compare_companions(companions, contenders[0], test, seed)
+    fitted = _fit([Popular, *CONTENDERS, CoPurchase], test.train, test.moment, seed)
+    rows = evaluation.compare_for_customers(list(fitted.values()), test)
+    rows += evaluation.compare_companions(_companions(fitted), fitted[Popular], test, seed)
     refusal = _why_not(chosen, rows)
     metrics = {"split": test.moment.isoformat(), "rows": [row.as_json() for row in rows], "chosen": chosen.name}
     return Verdict(None if refusal else chosen, refusal, metrics)
@@ -99,25 +99,37 @@ def judge(known: Dataset, seed: int) -> Verdict:
 def fill_shelves(known: Dataset, as_of: datetime, seed: int, personal: type[Recommender] | None) -> Shelves:
     """Learn from all there is. Only products on sale get a place; whether they are in stock is asked when read."""
     on_sale = np.array(Product.objects.on_sale().values_list("pk", flat=True), dtype=np.int64)
+    fitted = _fit([Popular, CoPurchase, personal or Popular], known, as_of, seed)
     customers = known.users if personal else known.users[:0]
-    recommender = (personal or Popular)().fit(known, as_of, seed)
     return Shelves(
         products=known.items,
-        companions=CoPurchase().fit(known, as_of, seed).similar(known.items, COMPANIONS_KEPT, candidates=on_sale),
-        popular=Popular().fit(known, as_of, seed).recommend([0], POPULAR_KEPT, candidates=on_sale),
+        companions=_companions(fitted).similar(known.items, COMPANIONS_KEPT, candidates=on_sale),
+        popular=fitted[Popular].recommend([NOBODY], POPULAR_KEPT, candidates=on_sale),
         customers=customers,
-        personal=recommender.recommend(
+        personal=fitted[personal or Popular].recommend(
             customers, PERSONAL_KEPT, exclude=known.bought_by(customers), candidates=on_sale
         ),
     )
+
+
+def _fit(kinds: Sequence[type[Recommender]], known: Dataset, as_of: datetime, seed: int) -> Fitted:
+    """Each kind once, however often it is named."""
+    return {kind: kind().fit(known, as_of, seed) for kind in dict.fromkeys(kinds)}
+
+
+def _companions(fitted: Fitted) -> CoPurchase:
+    recommender = fitted[CoPurchase]
+    assert isinstance(recommender, CoPurchase)
+    return recommender
 
 
 def _best_on_earlier_window(known: Dataset, seed: int) -> type[Recommender]:
     if not len(known):
         return CONTENDERS[0]
     validation = split.by_time(known, split.moment_leaving(known, TEST_SHARE))
-    fitted = [contender().fit(validation.train, validation.moment, seed) for contender in CONTENDERS]
-    reached = {row.name: row.ndcg_at_10 for row in evaluation.compare_for_customers(fitted, validation, [NEW])}
+    fitted = _fit(CONTENDERS, validation.train, validation.moment, seed)
+    rows = evaluation.compare_for_customers(list(fitted.values()), validation, [NEW])
+    reached = {row.name: row.ndcg_at_10 for row in rows}
     return max(CONTENDERS, key=lambda contender: reached.get(contender.name, 0))
 
 
