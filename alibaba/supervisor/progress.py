@@ -1,10 +1,17 @@
 """What the terminal hears, in plain words."""
 
+import os
 import sys
 import time
 from contextlib import suppress
 
-_started = time.monotonic()
+STARTED = "SHOP_STARTED"  # the set-up, a child, goes on with the supervisor's seconds
+_started = float(os.environ.get(STARTED) or time.monotonic())
+
+
+def started() -> dict[str, str]:
+    """For the environment of a child."""
+    return {STARTED: str(_started)}
 
 
 def say(text: str) -> None:

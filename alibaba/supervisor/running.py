@@ -19,7 +19,7 @@ from alibaba.env import BASE_DIR
 from alibaba.servers import Servers
 from alibaba.supervisor import watching
 from alibaba.supervisor.programs import Program, child_environment, shop_programs
-from alibaba.supervisor.progress import say, say_plain
+from alibaba.supervisor.progress import say, say_plain, started
 from alibaba.supervisor.wishes import Wishes, read_wishes, refuse_taken_port
 
 
@@ -66,7 +66,8 @@ def _run_in(folder: Path, servers: Servers, wishes: Wishes) -> None:
 def _set_up(folder: Path, servers: Servers, wishes: Wishes) -> dict[str, Any]:
     """Everything that needs Django happens in a child, so that this process stays small. Returns the staff login."""
     reading, writing = os.pipe()
-    env = child_environment(folder, servers.urls) | {"SHOP_OWN_DATABASE": "1" if servers.postgres else ""}
+    env = child_environment(folder, servers.urls) | started()
+    env["SHOP_OWN_DATABASE"] = "1" if servers.postgres else ""
     if password := os.environ.get("SHOP_ADMIN_PASSWORD"):
         env["SHOP_ADMIN_PASSWORD"] = password
     command = [sys.executable, "-m", "alibaba.supervisor.setting_up", str(writing), str(wishes.data or "")]
