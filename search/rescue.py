@@ -30,7 +30,5 @@ def attempts(words: str) -> Iterator[tuple[SQ, str]]:
     number = len(best.split())
     for missing in sorted({1, number - 1}):
         if 0 < missing < number:
-            yield (
-                SQ(content=AllBut(best, missing)) & outside,
-                f"{told} Not every word was found." if corrected else told,
-            )
+            more = " Not every word was found." if corrected else ""
+            yield SQ(content=AllBut(best, missing)) & outside, f"{told}{more}"

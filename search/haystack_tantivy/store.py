@@ -10,6 +10,7 @@ once, without a watching thread that would not survive a fork.
 """
 
 import fcntl
+import logging
 import os
 import shutil
 import threading
@@ -26,6 +27,8 @@ from .schema import Layout
 
 GENERATIONS, POINTER, LAYOUT, META = "generations", "current", "layout.json", "meta.json"
 LOCK_PAUSE_SECONDS = 0.02
+
+log = logging.getLogger("haystack")
 
 
 class WriterBusy(Exception):
@@ -87,25 +90,25 @@ class IndexStore:
         self._held: tuple[int, Generation, tantivy.IndexWriter] | None = None  # by which thread, and what
 
     def live(self) -> Generation | None:
-        """The generation that readers use; None as long as nothing was ever indexed."""
+        """The generation that readers use; None as long as nothing was ever indexed, or when it can't be opened."""
         with self._lock:
             version = _version(self.path / POINTER)
-            if not version:
-                self._live = None
-            elif version != self._pointer_version:
-                self._live = self._open_live()
-            self._pointer_version = version
+            if version != self._pointer_version:
+                self._live = self._opened() if version else None
+                self._pointer_version = version if self._live else ()
             return self._live
 
-    def _open_live(self) -> Generation:
-        for _ in range(3):
-            name = (self.path / POINTER).read_text().strip()
-            try:
-                return Generation.open(self.path / GENERATIONS / name)
-            except (OSError, ValueError):  # swapped and removed while we were opening it
-                if name == (self.path / POINTER).read_text().strip():
-                    raise
-        raise OSError(f"The search index at {self.path} changes faster than it can be opened.")
+    def _opened(self) -> Generation | None:
+        name = ""
+        try:
+            while name != (name := (self.path / POINTER).read_text().strip()):
+                # swapped and removed while we were opening it? Then the pointer says another name now
+                with suppress(OSError, ValueError):
+                    return Generation.open(self.path / GENERATIONS / name)
+            return Generation.open(self.path / GENERATIONS / name)
+        except (OSError, ValueError):
+            log.exception("The search index at %s can't be opened; it wants rebuilding.", self.path)
+            return None
 
     @contextmanager
     def writing(self, layout: Layout, timeout: float) -> Iterator[tuple[Generation, tantivy.IndexWriter]]:

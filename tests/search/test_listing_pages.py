@@ -152,6 +152,7 @@ def test_a_bad_value_is_an_error_of_its_field_and_the_listing_still_works(client
     assert response.status_code == 200
     assert list(response.context["form"].errors) == [field]
     assert names(response) == ["Blue mug", "Red mug"]
+    assert "These filters were not used" in response.content.decode()
 
 
 def test_a_page_beyond_the_end_is_not_found(client: Client, shelves) -> None:

@@ -1,7 +1,11 @@
+import fcntl
+import shutil
+
 import pytest
+from haystack import connections
 from haystack.query import SearchQuerySet
 
-from search import cards
+from search import cards, indexing
 from shop.models import OutboxRow, Product, Review, StockRecord, Variant
 from tests.factories import make_category, make_product, make_variant
 
@@ -102,6 +106,54 @@ def test_a_run_that_fails_leaves_the_changes_in_the_outbox(index_now, monkeypatc
 
     assert waiting() == 0
     assert slugs(content="mug") == [product.slug]
+
+
+def test_done_again_after_the_index_was_written_nothing_is_doubled(index_now, monkeypatch) -> None:
+    product = make_product("Cup")
+    index_now()
+    Product.objects.update(name="Mug")
+    write = indexing.index_products
+
+    def write_and_die(product_ids: list[int]) -> None:
+        write(product_ids)
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(indexing, "index_products", write_and_die)
+    with pytest.raises(KeyboardInterrupt):
+        index_now()
+    monkeypatch.undo()
+    assert waiting() == 1
+
+    index_now()
+
+    assert waiting() == 0
+    assert slugs(content="mug") == slugs() == [product.slug]
+
+
+def test_while_another_process_writes_the_changes_wait(index_now, own_index, monkeypatch) -> None:
+    make_product("Cup")
+    index_now()
+    Product.objects.update(name="Mug")
+    monkeypatch.setattr(indexing, "PATIENCE_SECONDS", 0.05)
+    with (own_index / "writer.lock").open() as other:
+        fcntl.flock(other, fcntl.LOCK_EX)
+        assert index_now() == 0
+        assert waiting() == 1
+    assert index_now() == 1
+    assert waiting() == 0
+
+
+def test_an_index_that_was_damaged_is_rebuilt(index_now, own_index) -> None:
+    product = make_product("Cup")
+    index_now()
+    shutil.rmtree(own_index / "generations")
+    connections.reload("default")
+    (own_index / "current").write_text("00000009")
+    assert slugs() == []
+
+    index_now()
+
+    assert slugs(content="cup") == [product.slug]
 
 
 def test_batches_need_the_same_number_of_queries_whatever_their_size(index_now, django_assert_max_num_queries) -> None:
