@@ -19,11 +19,12 @@ def grain(name: str, width: int, height: int) -> Field:
     return (raw.astype(np.float32) / 127.5 - 1).reshape(height, width)
 
 
-def soft(name: str, width: int, height: int, cell: float) -> Field:
-    """Smooth values around 0, about -1 to 1, that change over `cell` pixels. Cut from a larger sheet: no seams."""
-    across, down = int(width / cell) + 4, int(height / cell) + 4
+def soft(name: str, width: int, height: int, cell: float, stretch: float = 1.0) -> Field:
+    """Smooth values around 0, about -1 to 1, that change over `cell` pixels, `stretch` times as many sideways.
+    Cut from a larger sheet: no seams."""
+    across, down = int(width / cell / stretch) + 4, int(height / cell) + 4
     small = Image.fromarray(grain(name, across, down))
-    box = (1.5, 1.5, 1.5 + width / cell, 1.5 + height / cell)
+    box = (1.5, 1.5, 1.5 + width / cell / stretch, 1.5 + height / cell)
     return np.asarray(small.resize((width, height), Image.Resampling.BICUBIC, box), np.float32)
 
 

@@ -1,0 +1,358 @@
+"""Woodblock prints of the sea: indigo into cream, one vermilion, the grain of the block across it all."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from random import Random
+
+from PIL import Image
+
+from demo.art.canvas import Canvas, arc_points, smooth
+from demo.art.chance import chance
+from demo.art.palette import Colourway, colourway, mix, shade
+from demo.art.paper import on_paper
+from demo.art.soft import downward
+from demo.art.styles.seaworks import boat, carp, on_wood, pine, seal, swell, wave
+from demo.art.work import Recipe, Style
+
+LEFT, TOP, RIGHT, BOTTOM = 40, 40, 560, 760
+
+
+@dataclass(frozen=True, kw_only=True)
+class Print(Recipe):
+    disc: tuple[float, float, float] | None = None
+    """Sun or moon: x, y and radius."""
+    is_red_disc: bool = True
+    count: int = 5
+    """Of what the composition is made of: crests' layers, boats, carp."""
+    size: float = 1.0
+    is_leftward: bool = False
+
+
+# sky band, sky, deep water, light water, vermilion
+COLOURWAYS = {
+    "indigo and cream": colourway(
+        "indigo, cream and vermilion", (0.52, 0.07, 250), (0.92, 0.035, 80), (0.36, 0.085, 258), (0.74, 0.055, 235),
+        (0.62, 0.19, 33), paper=(0.945, 0.025, 85)),
+    "rain grey": colourway(
+        "slate, pale grey and vermilion", (0.50, 0.025, 240), (0.84, 0.018, 200), (0.37, 0.035, 245), (0.70, 0.03, 225),
+        (0.60, 0.18, 35), paper=(0.935, 0.015, 90)),
+    "pine teal": colourway(
+        "teal, sand and vermilion", (0.62, 0.07, 40), (0.92, 0.05, 78), (0.38, 0.065, 205), (0.76, 0.055, 190),
+        (0.60, 0.185, 32), paper=(0.945, 0.028, 82)),
+    "night indigo": colourway(
+        "midnight indigo, moon white and vermilion", (0.25, 0.05, 268), (0.44, 0.065, 255), (0.27, 0.065, 265),
+        (0.60, 0.06, 245), (0.62, 0.18, 35), paper=(0.94, 0.025, 88), is_dark=True),
+}  # fmt: skip
+
+STYLE = Style(
+    "waves",
+    "Woodblock waves",
+    "Tallow & Tide",
+    (
+        "It wants a plain wall and a little room around it.",
+        "Lively company for a bathroom or a stairwell.",
+        "It looks at home beside oak, linen and paper lamps.",
+    ),
+)
+
+
+def draw(seed: int) -> Image.Image:
+    told = RECIPES[seed % len(RECIPES)]
+    way = COLOURWAYS[told.colourway]
+    canvas = Canvas(way.paper)
+    band, sky, *_, red = way.accents
+    stops = [(0.0, band), (0.16, mix(band, sky, 0.75)), (0.34, sky), (0.75, mix(sky, way.paper, 0.6)), (1.0, sky)]
+    canvas.image.paste(downward(canvas.image.size, stops, TOP / 800, BOTTOM / 800))
+    if told.disc:
+        canvas.circle(*told.disc, red if told.is_red_disc else way.paper)
+    COMPOSITIONS[told.composition](canvas, chance("waves", seed), told, way)
+    canvas.margin(LEFT, TOP, RIGHT, BOTTOM, way.paper)
+    canvas.line([(LEFT, TOP), (RIGHT, TOP), (RIGHT, BOTTOM), (LEFT, BOTTOM), (LEFT, TOP - 0.7)], 1.6, way.ink, False)
+    seal(canvas, *((LEFT + 16, TOP + 16) if told.is_leftward else (RIGHT - 40, TOP + 16)), red, way.paper)
+    return on_paper(on_wood(canvas.finish()))
+
+
+def _crests(canvas: Canvas, random: Random, told: Print, way: Colourway) -> None:
+    """Layers of crests, the nearest largest."""
+    _, _, deep, light, _ = way.accents
+    for layer in range(told.count):
+        depth = layer / (told.count - 1)
+        width = (105 + 120 * depth) * told.size
+        height = (72 + 120 * depth) * told.size
+        base = 470 + 60 * (1 - told.size) + 265 * depth
+        x = LEFT - width * (1.2 + (0.55 if layer % 2 else 0.0)) + random.uniform(-14, 14)
+        back = mix(light, deep, 0.15 + 0.45 * depth)
+        canvas.rect(LEFT, base - height * 0.04, RIGHT, BOTTOM, back)
+        while x < RIGHT + width:
+            tones = (mix(light, way.paper, 0.25 * (1 - depth)), mix(light, deep, 0.45 + 0.55 * depth))
+            tall = height * random.uniform(0.82, 1.12)
+            wave(canvas, random, x, base, width, tall, tones, way.paper, way.ink, 5 + layer // 2, told.is_leftward)
+            x += width * 1.22
+
+
+def _breaker(canvas: Canvas, random: Random, told: Print, way: Colourway) -> None:
+    """One wave taller than everything else."""
+    _, _, deep, light, red = way.accents
+    # darker than elsewhere, or the foam is lost against it
+    above = [(0, mix(light, deep, 0.35)), (0.5, mix(light, way.paper, 0.2)), (0.75, mix(light, way.paper, 0.75))]
+    canvas.image.paste(downward(canvas.image.size, above, TOP / 800, BOTTOM / 800))
+    swell(canvas, random, 560, 9, 150, mix(light, way.paper, 0.35), mix(deep, light, 0.4))
+    boat(canvas, 468 if not told.is_leftward else 130, 582, 46, way.ink, mix(red, way.paper, 0.08), way.ink)
+    swell(canvas, random, 598, 12, 190, mix(light, deep, 0.25), way.paper)
+    x = 20 if not told.is_leftward else 580
+    wave(
+        canvas,
+        random,
+        x,
+        735,
+        400 * told.size,
+        520 * told.size,
+        (light, deep),
+        way.paper,
+        way.ink,
+        10,
+        told.is_leftward,
+    )
+    swell(canvas, random, 672, 16, 210, mix(light, deep, 0.75), way.paper)
+    for place in range(4):
+        wave(canvas, random, 30 + place * 150, 770, 120, 74, (light, deep), way.paper, way.ink, 5, told.is_leftward)
+
+
+def _boats(canvas: Canvas, random: Random, told: Print, way: Colourway) -> None:
+    """Sails between long swells, small ones far off."""
+    _, sky, deep, light, red = way.accents
+    hill = smooth([(20, 470), (120, 440), (230, 395), (300, 408), (420, 455), (600, 476)])
+    canvas.polygon([*hill, (600, 560), (0, 560)], mix(light, sky, 0.55))
+    for layer in range(told.count):
+        depth = layer / (told.count - 1)
+        y = 466 + (250 if told.count > 2 else 210) * depth
+        swell(
+            canvas,
+            random,
+            y,
+            4 + 10 * depth,
+            110 + 120 * depth,
+            mix(mix(light, way.paper, 0.3), deep, depth),
+            way.paper,
+        )
+        x = LEFT + 70 + 380 * ((layer * 0.62 + (0.55 if told.is_leftward else 0.1)) % 1)
+        sail = red if layer == told.count - 2 else mix(way.paper, light, 0.12)
+        boat(
+            canvas,
+            x,
+            y + 8 + 8 * depth - 34 * (told.size - 1),
+            (34 + 74 * depth) * told.size,
+            mix(way.ink, deep, 0.3),
+            sail,
+            way.ink,
+        )
+    swell(canvas, random, 735, 12, 200, deep, way.paper)
+
+
+def _bridge(canvas: Canvas, random: Random, told: Print, way: Colourway) -> None:
+    """An arched footbridge, walkers under umbrellas, rain across everything."""
+    _, sky, deep, light, red = way.accents
+    for ridge, (height, share) in enumerate(((400, 0.25), (440, 0.5))):
+        line = smooth([(30 + 100 * at, height + random.uniform(-46, 26)) for at in range(7)])
+        canvas.polygon([*line, (640, 800), (0, 800)], mix(sky, mix(light, deep, 0.3 * ridge), share))
+    for band in range(7):
+        swell(canvas, random, 520 + band * 34, 5, 170, mix(light, deep, 0.12 + band * 0.13), mix(way.paper, light, 0.3))
+    x, y, radius = 300.0, 700.0, 400 * told.size
+    rise = 250.0
+    deck = arc_points(x, y + radius - rise, radius, 180 + 28, 360 - 28)
+    wood = mix(way.ink, red, 0.22)
+    for at in range(3, len(deck) - 2, 6):
+        px, py = deck[at]
+        for side in (-7, 7):
+            canvas.line([(px + side, py), (px + side * 1.4, 660)], 6, shade(wood, -0.02), False)
+        canvas.line([(px - 8, py + 46), (px + 8, py + 46)], 4, wood, False)
+    canvas.line(deck, 17, wood)
+    canvas.line([(px, py - 34) for px, py in deck], 5, wood)
+    canvas.line([(px, py - 3) for px, py in deck], 3, mix(wood, way.paper, 0.5))
+    walkers = [10, 19, 23, 31][: told.count]
+    for at in walkers:
+        px, py = deck[at]
+        canvas.polygon(
+            [(px - 9, py - 4), (px - 6, py - 46), (px + 6, py - 46), (px + 9, py - 4)], mix(way.ink, deep, 0.5)
+        )
+        canvas.pie(px + 2, py - 44, 25, 180, 360, red if at != 19 else mix(way.paper, sky, 0.2))
+        canvas.line([(px + 2, py - 72), (px + 2, py - 30)], 1.6, way.ink)
+    for at in range(2, len(deck) - 1, 3):
+        px, py = deck[at]
+        canvas.line([(px, py - 34), (px, py)], 3.2, wood, False)
+    for _ in range(170):
+        px, py, length = random.uniform(0, 600), random.uniform(0, 760), random.uniform(50, 150)
+        canvas.line(
+            [(px, py), (px - length * 0.22, py + length)], 0.9, mix(way.paper, light, random.choice((0.05, 0.6))), False
+        )
+
+
+def _pines(canvas: Canvas, random: Random, told: Print, way: Colourway) -> None:
+    """An old pine leans over the shore."""
+    _, sky, deep, light, _ = way.accents
+    hill = smooth([(0, 545), (130, 500), (260, 520), (420, 470), (640, 540)])
+    canvas.polygon([*hill, (640, 800), (0, 800)], mix(sky, light, 0.75))
+    for band in range(6):
+        swell(canvas, random, 560 + band * 32, 6, 150 + band * 10, mix(light, deep, 0.1 + band * 0.16), way.paper)
+    bark, green = mix(way.ink, deep, 0.15), mix(deep, way.ink, 0.35)
+    tip = mix(light, green, 0.35)
+    side = 1 if not told.is_leftward else -1
+    if told.count > 1:
+        for x in (150, 240, 330):
+            path = [
+                (300 + side * (x - 190), 760),
+                (300 + side * (x - 170), 560),
+                (300 + side * (x - 215), 430),
+                (300 + side * (x - 170), 320 + x * 0.25),
+            ]
+            pine(canvas, random, path, 13, bark, green, tip)
+    else:
+        path = [
+            (300 - side * 270, 790),
+            (300 - side * 190, 640),
+            (300 - side * 215, 500),
+            (300 - side * 90, 400),
+            (300 + side * 40, 415),
+            (300 + side * 200, 330),
+        ]
+        pine(canvas, random, path, 25, bark, green, tip)
+    ground = smooth([(-20, 735), (130, 705), (300, 742), (460, 722), (640, 750)])
+    canvas.polygon([*ground, (640, 820), (-20, 820)], mix(way.ink, deep, 0.35))
+
+
+def _carp(canvas: Canvas, random: Random, told: Print, way: Colourway) -> None:
+    """Carp from above, rings around them."""
+    _, sky, deep, light, red = way.accents
+    canvas.image.paste(
+        downward(
+            canvas.image.size, [(0, mix(light, deep, 0.8)), (0.5, mix(light, deep, 0.25)), (1, mix(light, sky, 0.5))]
+        )
+    )
+    swims = (
+        [(210, 250), (260, 340), (360, 400), (420, 500), (390, 610)],
+        [(420, 560), (330, 590), (240, 540), (140, 470), (96, 400)],
+        [(420, 190), (370, 240), (360, 320), (400, 390), (440, 440)],
+    )
+    starts = ((210, 250), (420, 560), (420, 190))
+    if told.count == 1:
+        swims = ([(190, 190), (300, 260), (390, 370), (350, 500), (240, 590)], *swims[1:])
+        starts = ((190, 190), *starts[1:])
+    for index in range(told.count):
+        for ring in range(9):
+            canvas.ring(
+                *starts[index], 30 + ring * 27, 1.6 if ring % 2 else 3.4, mix(way.paper, light, 0.15 + ring * 0.07)
+            )
+    for index in range(told.count):
+        girth = (66 if told.count == 1 else 44 - index * 5) * told.size
+        body = red if index % 2 == 0 else mix(way.paper, red, 0.10)
+        carp(canvas, swims[index], girth, body, mix(way.paper, red, 0.25) if index % 2 == 0 else red, way.ink)
+    for _ in range(9):
+        x, y, size = (
+            random.uniform(60, 540),
+            random.choice((random.uniform(640, 750), random.uniform(60, 150))),
+            random.uniform(16, 34),
+        )
+        canvas.ellipse(x, y, size, size * 0.8, mix(deep, way.ink, 0.1))
+        canvas.polygon(
+            [(x, y), (x + size * 1.1, y - size * 0.4), (x + size * 1.1, y + size * 0.1)], mix(light, deep, 0.3)
+        )
+
+
+def _cape(canvas: Canvas, random: Random, told: Print, way: Colourway) -> None:
+    """Cliffs on one side, gulls in the wind, surf at the foot."""
+    *_, deep, light, _ = way.accents
+    swell(canvas, random, 505, 5, 130, mix(light, way.paper, 0.4), mix(light, deep, 0.4))
+    rock = [
+        (40, 250),
+        (95, 236),
+        (140, 262),
+        (178, 300),
+        (190, 380),
+        (236, 430),
+        (244, 520),
+        (300, 590),
+        (318, 700),
+        (40, 760),
+    ]
+    side = -1 if told.is_leftward else 1
+    rock = [(300 - side * (300 - x), y) for x, y in rock]
+    canvas.polygon(rock, mix(deep, way.ink, 0.35))
+    for facet in range(8):
+        x, y = 60 + facet * 26, 300 + facet * 44
+        shape = [(x, y - 30), (x + 34, y - 6), (x + 20, y + 80), (x - 8, y + 60)]
+        canvas.polygon([(300 - side * (300 - px), py) for px, py in shape], mix(light, deep, 0.55 + 0.04 * facet))
+    crown = [(300 - side * 205, 262), (300 - side * 190, 205), (300 - side * 130, 180), (300 - side * 40, 196)]
+    pine(canvas, random, crown, 11, way.ink, mix(deep, way.ink, 0.5), light)
+    for gull in range(told.count):
+        x, y, span = 300 + side * (10 + gull * 40), 280 + (gull * 57) % 150, 13 + gull * 2
+        for wing in (-1, 1):
+            canvas.line(
+                smooth([(x, y), (x + wing * span * 0.5, y - span * 0.5), (x + wing * span, y - span * 0.1)]),
+                2.6,
+                way.paper,
+            )
+    for layer in range(4):
+        base, height = 575 + layer * 62, 66 + layer * 22
+        canvas.rect(LEFT, base, RIGHT, BOTTOM, mix(light, deep, 0.2 + layer * 0.2))
+        for place in range(6):
+            x = LEFT - 120 + place * (124 + layer * 8) + (layer % 2) * 60
+            wave(
+                canvas,
+                random,
+                x,
+                base,
+                112 + layer * 8,
+                height * random.uniform(0.8, 1.15),
+                (light, mix(light, deep, 0.4 + layer * 0.2)),
+                way.paper,
+                way.ink,
+                5,
+                not told.is_leftward,
+            )
+
+
+COMPOSITIONS: dict[str, Callable[[Canvas, Random, Print, Colourway], None]] = {
+    "crests": _crests, "breaker": _breaker, "boats": _boats, "bridge": _bridge, "pines": _pines, "carp": _carp,
+        "cape": _cape,
+}  # fmt: skip
+
+RECIPES = (
+    Print(name="Red Sun, Long Swell", composition="crests", colourway="indigo and cream", disc=(320, 270, 104), count=6,
+          subject="a red sun over six rows of curling waves", seen="Six rows of curling waves roll below a red sun."),
+    Print(name="Umbrellas on the Bridge", composition="bridge", colourway="rain grey", count=4,
+          subject="walkers with umbrellas on an arched bridge in the rain",
+          seen="Four walkers cross an arched bridge under umbrellas while the rain comes down in lines."),
+    Print(name="Old Pine, Red Moon", composition="pines", colourway="pine teal", disc=(390, 250, 92), count=1,
+          subject="a leaning pine before a red moon",
+          seen="An old pine leans out over the water, straight across a red moon."),
+    Print(name="Three Carp Circling", composition="carp", colourway="night indigo", count=3,
+          subject="three carp among rings on dark water",
+          seen="Three carp turn around one another and leave their rings on dark water."),
+    Print(name="Fleet at Low Sun", composition="boats", colourway="pine teal", disc=(180, 330, 66), count=5,
+          subject="five sailing boats between long swells, a low sun",
+          seen="Five boats slip home between long swells, one of them under a red sail."),
+    Print(name="The Tall Wave", composition="breaker", colourway="indigo and cream", size=0.95,
+          subject="one towering wave and a boat with a red sail", seen="One wave towers over a boat with a red sail."),
+    Print(name="Wind off the Cape", composition="cape", colourway="rain grey", disc=(420, 210, 58), count=5,
+          subject="gulls before a cliff with a pine, surf at its foot",
+          seen="Five gulls hang in the wind before a cliff with a single pine."),
+    Print(name="Lone Carp, Spring Water", composition="carp", colourway="pine teal", count=1,
+          subject="one large red carp among rings",
+          seen="A single red carp bends through the picture from corner to corner."),
+    Print(name="Moonlit Breakers", composition="crests", colourway="night indigo", disc=(210, 240, 74),
+        is_red_disc=False, count=4, size=1.32, is_leftward=True,
+          subject="a white moon over large breakers at night",
+          seen="Large breakers lean to the left under a white moon."),
+    Print(name="Evening Rain, Two Walkers", composition="bridge", colourway="indigo and cream",
+        disc=(440, 230, 48), count=2, size=0.86,
+          subject="two walkers on a steep bridge in evening rain",
+          seen="Two walkers meet on a steep bridge as rain blows across the evening sun."),
+    Print(name="Three Pines by the Shore", composition="pines", colourway="night indigo",
+        disc=(180, 220, 70), is_red_disc=False, count=3,
+          subject="three pines on a shore under a full moon",
+          seen="Three pines stand on the shore and let the full moon through."),
+    Print(name="Two Sails, Morning Grey", composition="boats", colourway="rain grey", disc=(430, 250, 46),
+        count=2, size=1.25, is_leftward=True,
+          subject="two large sails on grey water, a small sun",
+          seen="Two broad sails, one white and one red, pass on grey water."),
+)  # fmt: skip
