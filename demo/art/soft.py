@@ -6,6 +6,7 @@ from itertools import pairwise
 import numpy as np
 from PIL import Image
 
+from demo.art.chance import fractal, soft
 from demo.art.palette import Colour, mix
 
 Stop = tuple[float, Colour]
@@ -47,3 +48,23 @@ def glow(size: tuple[int, int], x: float, y: float, radius: float, strength: flo
     distance = np.hypot(across - x * width, down - y * width) / (radius * width)
     light = np.clip(1 - distance, 0, 1) ** 2 * strength * 255
     return Image.fromarray(light.astype(np.uint8)).resize(size, Image.Resampling.BICUBIC)
+
+
+def ragged(image: Image.Image, name: str, reach: float, cell: float = 7.0) -> Image.Image:
+    """The drawing with every edge pushed to and fro by up to `reach` units, as scissors or a dry brush leave it.
+    Takes a canvas of any scale and returns 600 × 800."""
+    image = image.resize((1200, 1600), Image.Resampling.BOX)
+    down, across = np.mgrid[0:1600, 0:1200]
+    sideways, upward = (fractal(f"{name}/{axis}", 600, 800, cell, 3).repeat(2, 0).repeat(2, 1) for axis in "xy")
+    rows = np.clip(down + np.rint(upward * reach * 2).astype(int), 0, 1599)
+    columns = np.clip(across + np.rint(sideways * reach * 2).astype(int), 0, 1199)
+    return Image.fromarray(np.asarray(image)[rows, columns]).reduce(2)
+
+
+def dry_brush(image: Image.Image, name: str, strength: float) -> Image.Image:
+    """Faint streaks, as a flat brush leaves them, stronger in dark paint."""
+    width, height = image.size
+    streaks = soft(f"{name}/streaks", width, height, 2.4, 34) * soft(f"{name}/patches", width, height, 60)
+    pixels = np.asarray(image, np.float32)
+    lifted = pixels + (255 - pixels) * np.clip(streaks, 0, 1)[:, :, None] * np.float32(strength)
+    return Image.fromarray(np.clip(lifted, 0, 255).astype(np.uint8))
