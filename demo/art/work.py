@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from demo.art.palette import Colourway
 
-PRODUCTS = ("poster",)
+PRODUCTS = ("poster", "mug", "cushion", "tote")
 WORKS_PER_STYLE = 12
 
 
