@@ -1,4 +1,4 @@
-"""One strict policy for the shop; a wider one for the admin, whose theme runs Alpine (it needs eval and inline styles)."""
+"""One strict policy for the shop; a wider one for the admin, whose theme runs Alpine (needs eval, inline styles)."""
 
 from csp.constants import SELF, UNSAFE_EVAL, UNSAFE_INLINE
 from csp.middleware import CSPMiddleware, PolicyParts
