@@ -9,6 +9,7 @@ class Ledger:
 
     name: str
     title: str
+    tables: tuple[str, ...]
     known: str
     insert_lines: str
     update_lines: str
@@ -22,6 +23,7 @@ TAX = "round(r.quantity * r.unit_price * r.tax_rate / (1 + r.tax_rate), 4)"
 ORDERS = Ledger(
     name="order",
     title="orders",
+    tables=("shop_order", "shop_orderline"),
     known="""
         SELECT 'order' AS ledger, line.id, head.number, line.sku,
                row_number() OVER (PARTITION BY line.order_id, line.sku ORDER BY line.position) AS occurrence
@@ -107,6 +109,7 @@ ORDERS = Ledger(
 CREDIT_NOTES = Ledger(
     name="credit",
     title="credit notes",
+    tables=("shop_creditnote", "shop_creditnoteline"),
     known="""
         SELECT 'credit' AS ledger, line.id, head.number, line.sku,
                row_number() OVER (PARTITION BY line.credit_note_id, line.sku ORDER BY line.position) AS occurrence
@@ -177,6 +180,7 @@ CREDIT_NOTES = Ledger(
 ADJUSTMENTS = Ledger(
     name="adjustment",
     title="adjustments",
+    tables=("shop_adjustment",),
     known="""
         SELECT 'adjustment' AS ledger, id, number, sku,
                row_number() OVER (PARTITION BY number, sku ORDER BY position) AS occurrence

@@ -51,7 +51,7 @@ def _own(path: Path, files: list[Path]) -> Recognised | None:
     folder = path if path.is_dir() else path.parent
     return Recognised(
         format=own.SOURCE,
-        files=list(tables.values()),
+        files=[table.path for table in tables.values()],
         load=lambda load: loading.load_tables(tables, folder, load),
         currency=loading.currency_in(tables),
     )
@@ -65,7 +65,7 @@ def _alibaba(files: list[Path]) -> Recognised | None:
         return None
     return Recognised(
         format=alibaba.SOURCE,
-        files=list(tables.values()),
+        files=[table.path for table in tables.values()],
         load=lambda load: loading.load_tables(tables, load),
         currency=alibaba.CURRENCY,
     )

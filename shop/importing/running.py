@@ -68,14 +68,12 @@ def _load(recognised: Recognised, account: Account, progress: Progress) -> None:
         load = Load(source=recognised.format, zone=zone, account=account, progress=progress)
         recognised.load(load)
         if account.inserted or account.updated:
+            execute("ANALYZE shop_product; ANALYZE shop_variant; ANALYZE shop_customer; ANALYZE shop_event")
             books.link_lines_to_variants()
             shop_settings.set_clock()
             progress.begin("Ranking products by popularity")
             popularity.recompute(shop_settings.clock())
             progress.begin("Checking and saving")
-    if account.inserted or account.updated:
-        for table in ("shop_order", "shop_orderline", "shop_product", "shop_variant", "shop_customer", "shop_event"):
-            execute(f"ANALYZE {table}")  # otherwise the first pages are planned for empty tables
 
 
 @contextmanager

@@ -1,0 +1,32 @@
+"""The five files of our own format and their columns (docs/importing.md)."""
+
+
+def _words(text: str) -> list[str]:
+    return text.split()
+
+
+COLUMNS = {
+    "products": _words(
+        "product name brand category description attributes sku variant_attributes price compare_at_price cost "
+        "currency on_hand pictures"
+    ),
+    "customers": _words("customer email name country marketing_consent created_at"),
+    "orders": _words(
+        "order kind status placed_at customer visitor country platform currency sku name quantity unit_price tax_rate"
+    ),
+    "events": _words("occurred_at kind"),
+    "reviews": _words("product customer rating title text created_at"),
+}
+# The columns by which a file is known, whatever it is called.
+MARKS = {
+    "products": {"product", "sku", "price"},
+    "customers": {"customer", "email"},
+    "orders": {"order", "sku", "quantity"},
+    "events": {"occurred_at", "kind"},
+    "reviews": {"product", "customer", "rating"},
+}
+# Events may leave out what they don't know.
+OPTIONAL_OF_EVENTS = _words(
+    "id visitor customer session platform product variant quantity query search_id result_count shelf "
+    "recommendation_id products position experiment arm consent"
+)

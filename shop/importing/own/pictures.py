@@ -1,0 +1,101 @@
+"""Pictures named in products.csv. A row whose picture can't be used is refused, so that the merchant hears of it."""
+
+import hashlib
+from pathlib import Path
+
+from django.core.files import File
+from django.core.files.storage import default_storage
+
+from shop.importing import staging
+from shop.importing.exceptions import BadRow
+from shop.importing.own import SOURCE
+from shop.importing.staging import Load
+from shop.importing.values import shortened
+from shop.models import Picture, Product
+
+MOST_PICTURES = 20
+RENDERED_AT_ONCE = 200  # more are left to the worker that reads the outbox
+PREFIX = "originals/own-"
+
+
+class PictureReader:
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder.resolve()
+        self._checked: set[Path] = set()
+
+    def read(self, raw: str) -> list[Path]:
+        names = [name.strip() for name in raw.split(";") if name.strip()]
+        if len(names) > MOST_PICTURES:
+            raise BadRow("pictures", f"are more than {MOST_PICTURES}")
+        return [self._path_of(name) for name in names]
+
+    def _path_of(self, name: str) -> Path:
+        from shop import pictures  # Pillow, only where there are pictures
+
+        try:
+            path = (self._folder / name).resolve()
+            is_there = path.is_file()
+        except (OSError, ValueError):
+            raise BadRow("pictures", f"{shortened(name)} can't be read") from None
+        if self._folder not in path.parents:
+            raise BadRow("pictures", f"{shortened(name)} lies outside the import's folder")
+        if not is_there:
+            raise BadRow("pictures", f"{shortened(name)} does not exist")
+        if path not in self._checked:
+            try:
+                with path.open("rb") as file:
+                    pictures.check(file)
+            except (pictures.UnusablePicture, OSError) as error:
+                raise BadRow("pictures", f"{shortened(name)}: {error}") from error
+            self._checked.add(path)
+        return path
+
+
+def store_pictures(pictures_of: dict[str, list[Path]], load: Load) -> None:
+    """Make the imported pictures of each product those of the file; ones that staff added stay. A product without
+    pictures in the file keeps what it has."""
+    if not pictures_of:
+        return
+    load.progress.begin("Copying pictures")
+    ids = dict(Product.objects.filter(import_source=SOURCE, reference__in=pictures_of).values_list("reference", "id"))
+    present: dict[int, list[Picture]] = {}
+    for picture in Picture.objects.filter(product_id__in=ids.values(), original__startswith=PREFIX):
+        present.setdefault(picture.product_id, []).append(picture)
+    new: list[Picture] = []
+    changed: list[str] = []
+    for reference, paths in pictures_of.items():
+        wanted = {_stored_name(path): path for path in paths}
+        there = {str(picture.original): picture for picture in present.get(ids[reference], [])}
+        if list(wanted) == list(there):
+            continue
+        changed.append(reference)
+        Picture.objects.filter(id__in=[there[name].pk for name in there.keys() - wanted.keys()]).delete()
+        for position, (name, path) in enumerate(wanted.items()):
+            if name in there:
+                Picture.objects.filter(pk=there[name].pk).exclude(position=position).update(position=position)
+            else:
+                _copy(path, name)
+                new.append(Picture(product_id=ids[reference], original=name, position=position))
+    Picture.objects.bulk_create(new)
+    staging.copy("catalogue_changed", ["product"], [(reference,) for reference in changed])
+    _render(new[:RENDERED_AT_ONCE])
+
+
+def _stored_name(path: Path) -> str:
+    """Named by its content: an import that was killed leaves no second copy behind."""
+    with path.open("rb") as file:
+        digest = hashlib.file_digest(file, "sha256").hexdigest()
+    return f"{PREFIX}{digest[:32]}{path.suffix.lower()}"
+
+
+def _copy(path: Path, name: str) -> None:
+    if not default_storage.exists(name):
+        with path.open("rb") as file:
+            default_storage.save(name, File(file))
+
+
+def _render(new: list[Picture]) -> None:
+    from shop import pictures
+
+    for picture in new:
+        pictures.make_renditions(picture)
