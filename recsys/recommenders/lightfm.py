@@ -31,7 +31,7 @@ class LightFM(ItemRecommender):
         self.item_biases: Floats = np.empty(0, np.float32)
 
     def learn(self, known: Dataset, as_of: datetime, seed: int) -> None:
-        import lightfm  # costs half a second: only a process that trains pays it
+        import lightfm  # compiled code that only learning needs; what was saved is loaded without it
 
         self.users = known.users
         if not len(self.users):
