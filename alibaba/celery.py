@@ -19,6 +19,11 @@ app.conf.beat_schedule = {
         "schedule": 2.0,
         "options": {"expires": 2.0},  # a busy worker takes the next one instead of a queue of them
     },
+    "make-renditions": {
+        "task": "shop.tasks.make_renditions",
+        "schedule": 5.0,
+        "options": {"expires": 5.0},
+    },
     "train-recommenders": {
         "task": "recsys.tasks.train_recommenders",
         "schedule": crontab(hour="3", minute="30"),

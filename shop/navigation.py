@@ -22,10 +22,7 @@ class Entry:
     depth: int
     count: int
     parent_path: str
-
-    @property
-    def url(self) -> str:
-        return reverse("category", args=[self.url_path])
+    url: str
 
 
 def category_tree() -> tuple[Entry, ...]:
@@ -60,7 +57,7 @@ def _read() -> tuple[Entry, ...]:
     rows = Category.objects.order_by("path").annotate(own=Count("products", filter=on_sale))
     nodes = list(rows.values_list("path", "name", "url_path", "depth", "own"))
     return tuple(
-        Entry(name, url_path, depth, count, parent_path=url_path.rpartition("/")[0])
+        Entry(name, url_path, depth, count, url_path.rpartition("/")[0], reverse("category", args=[url_path]))
         for (path, name, url_path, depth, _) in nodes
         if (count := _below(path, nodes))
     )

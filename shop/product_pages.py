@@ -46,7 +46,7 @@ class ProductPage:
 def read_page(product: Product, sku: str = "") -> ProductPage:
     """The page with the variant `sku` chosen; with no or an unknown SKU the cheapest that can be bought.
 
-    Two queries: attribute names and reviews."""
+    Two queries: attribute names, and reviews where there are any."""
     known = known_attributes()
     offers = offers_of(product, known)
     chosen = next((offer for offer in offers if offer.sku == sku), None) or default_offer(offers)
@@ -59,7 +59,7 @@ def read_page(product: Product, sku: str = "") -> ProductPage:
             (_name(code, known), readable_value(value, known.get(code)))
             for code, value in {**product.attributes, **chosen.attributes}.items()
         ],
-        reviews=list(product.reviews.filter(status=Review.Status.APPROVED)[:REVIEWS_SHOWN]),
+        reviews=_newest_reviews(product),
     )
 
 
@@ -106,6 +106,12 @@ def readable_value(value: Any, attribute: Attribute | None) -> str:
         return ", ".join(map(str, value))
     text = f"{value:g}" if isinstance(value, float) else str(value)
     return f"{text} {attribute.unit}" if attribute and attribute.unit else text
+
+
+def _newest_reviews(product: Product) -> list[Review]:
+    if not product.rating_count:  # the database counts the approved ones
+        return []
+    return list(product.reviews.filter(status=Review.Status.APPROVED)[:REVIEWS_SHOWN])
 
 
 def _left(variant: Variant) -> int | None:
