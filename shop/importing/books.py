@@ -97,19 +97,13 @@ def _store(ledger: Ledger, load: Load) -> None:
         staging.create_as("books_head", FIRST_ROWS, **names)
         staging.execute(ledger.insert_heads, **names)
         staging.execute(ledger.update_heads, **names)
-    _analyze(ledger)
+    staging.analyze(*ledger.tables)
     staging.execute(ledger.insert_lines, **names)
     staging.execute(ledger.update_lines, **names)
-    _analyze(ledger)
+    staging.analyze(*ledger.tables)
     if ledger.total_up:
         staging.execute(ledger.total_up, **names)
     load.account.add(*staging.fetch(COUNT, **names)[0])
-
-
-def _analyze(ledger: Ledger) -> None:
-    """What was just filled is still empty to the planner, which would then join row by row."""
-    for table in ledger.tables:
-        staging.execute("ANALYZE {table}", table=sql.Identifier(table))
 
 
 def link_lines_to_variants() -> None:

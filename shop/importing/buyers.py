@@ -31,6 +31,7 @@ def store(load: Load) -> None:
     staging.create_as("customers_known", "SELECT reference FROM shop_customer WHERE import_source = {source}", **names)
     for statement in (UPDATE, INSERT, CONSENT):
         staging.execute(statement, **names)
+    staging.analyze("shop_customer")
     load.account.add(*staging.fetch(COUNT)[0])
 
 
@@ -40,6 +41,7 @@ def store_new(load: Load) -> None:
     names = {"source": load.source}
     staging.create_as("customers_known", "SELECT reference FROM shop_customer WHERE import_source = {source}", **names)
     staging.execute(INSERT, **names)
+    staging.analyze("shop_customer")
 
 
 UPDATE = """

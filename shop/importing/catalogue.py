@@ -57,6 +57,7 @@ def store(load: Load) -> None:
     _give_slugs(load.source)
     for statement in (INSERT_PRODUCTS, UPDATE_PRODUCTS, UPDATE_VARIANTS, INSERT_VARIANTS, UPDATE_STOCK, INSERT_STOCK):
         staging.execute(statement, **names)
+    staging.analyze("shop_product", "shop_variant")
 
 
 def count(load: Load) -> None:

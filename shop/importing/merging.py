@@ -43,5 +43,6 @@ def merge(
         everything_staged=columns(everything, "s"),
         **names,
     )
+    staging.analyze(target)
     rows = staging.fetch("SELECT count(*) FROM {staged}", staged=names["staged"])[0][0]
     load.account.add(inserted, updated, rows - inserted - updated)

@@ -68,7 +68,6 @@ def _load(recognised: Recognised, account: Account, progress: Progress) -> None:
         load = Load(source=recognised.format, zone=zone, account=account, progress=progress)
         recognised.load(load)
         if account.inserted or account.updated:
-            execute("ANALYZE shop_product; ANALYZE shop_variant; ANALYZE shop_customer; ANALYZE shop_event")
             books.link_lines_to_variants()
             shop_settings.set_clock()
             progress.begin("Ranking products by popularity")

@@ -45,6 +45,12 @@ def _compose(statement: str, names: Mapping[str, Any]) -> sql.Composed:
     return sql.SQL(statement).format(**values)
 
 
+def analyze(*tables: str) -> None:
+    """What was just filled is still empty to the planner, which would then join row by row."""
+    for table in tables:
+        execute("ANALYZE {table}", table=sql.Identifier(table))
+
+
 def create(table: str, columns: Mapping[str, str]) -> None:
     """An empty temporary table, gone at the latest when the transaction ends."""
     execute(
