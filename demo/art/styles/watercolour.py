@@ -108,7 +108,7 @@ def _blooms(sheet: Sheet, told: Painting, way: Colourway) -> None:
         sheet.spatter(first, 14, 420, 560, 90)
         return
     if told.count == 3:
-        for x, y, radius, foot in ((190, 250, 118, 330), (420, 330, 104, 345), (250, 470, 78, 320)):
+        for x, y, radius, foot in ((190.0, 250.0, 118.0, 330.0), (420.0, 330.0, 104.0, 345.0), (250.0, 470.0, 78.0, 320.0)):
             sheet.wash(_stroke([(x, y + 30), (x + (foot - x) * 0.35, y + 190), (foot, 750)], 6), green, edge=0.15)
             _flower(sheet, x, y, radius, 6, (first, second), way.ink if radius > 80 else answer)
         for x, y, length, angle in ((300, 620, 150, -20), (322, 660, 140, -160), (330, 700, 130, -48)):
@@ -183,15 +183,15 @@ def _stems(sheet: Sheet, told: Painting, way: Colourway) -> None:
                     sheet.wash(_shape(blob(random, x - side * 26, y + 20, 17, 22, 0.1)), fruit, strength=1.0, edge=0.5)
         return
     for stem in range(told.count):
-        x = 120 + stem * 360 / (told.count - 1)
+        foot = 120.0 + stem * 360 / (told.count - 1)
         top = (150, 110, 190)[stem % 3]
         tone, other = ((green, answer), (first, green), (answer, first))[stem % 3]
-        sheet.wash(_stroke([(x, 735), (x + 14, 450), (x, top)], 4), tone, edge=0.15)
+        sheet.wash(_stroke([(foot, 735), (foot + 14, 450), (foot, top)], 4), tone, edge=0.15)
         for pair in range(15):
             joint = 690 - pair * (680 - top) / 15
             length = 66 * math.sin(math.pi * (0.18 + 0.80 * (1 - pair / 15))) + 10
             for side in (-1, 1):
-                sheet.wash(_shape(_leaf(x + 7, joint, length, 17, -90 + side * 62)), tone, other, 0.8, 0.45)
+                sheet.wash(_shape(_leaf(foot + 7, joint, length, 17, -90 + side * 62)), tone, other, 0.8, 0.45)
 
 
 def _stripes(sheet: Sheet, told: Painting, way: Colourway) -> None:
