@@ -1,5 +1,6 @@
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.views.decorators.http import require_safe
 
 from search.criteria import PageBeyondEnd
 from search.forms import ListingForm, facet_attributes
@@ -8,6 +9,7 @@ from shop import navigation
 from shop.models import Category
 
 
+@require_safe
 def category_page(request: HttpRequest, path: str) -> HttpResponse:
     if "\0" in path:  # PostgreSQL takes none
         raise Http404("no such category")
@@ -19,6 +21,7 @@ def category_page(request: HttpRequest, path: str) -> HttpResponse:
     return _listing(request, category)
 
 
+@require_safe
 def search_page(request: HttpRequest) -> HttpResponse:
     return _listing(request, None)
 
@@ -31,6 +34,15 @@ def _listing(request: HttpRequest, category: Category | None) -> HttpResponse:
         results = search_products(form.criteria(), form.link(request.path), form.facet_attributes)
     except PageBeyondEnd as beyond:
         raise Http404(str(beyond)) from beyond
-    breadcrumbs = navigation.trail(path) if path else []
-    context = {"results": results, "category": category, "breadcrumbs": breadcrumbs, "form": form}
+    context = {"results": results, "category": category, "breadcrumbs": _trail(category), "form": form}
     return render(request, "search/listing.html", context)
+
+
+def _trail(category: Category | None) -> list[navigation.Entry]:
+    """An empty category isn't in the navigation, and still has a way to it."""
+    if category is None:
+        return []
+    return navigation.trail(category.url_path) or [
+        navigation.Entry(each.name, each.url_path, each.depth, 0, each.url_path.rpartition("/")[0])
+        for each in [*category.get_ancestors(), category]
+    ]

@@ -44,4 +44,4 @@ def test_queries_stay_within_the_budget_with_n_and_2n_products(
     few = queries(client, url, most, django_assert_max_num_queries)
     make_shelf(12, 24)
     index_now()
-    assert queries(client, url, most, django_assert_max_num_queries) == few
+    assert queries(client, url, most, django_assert_max_num_queries) == few > 0

@@ -11,6 +11,19 @@ from tests.factories import make_category, make_product, set_shop
 
 pytestmark = pytest.mark.django_db
 
+BAD_VALUES = [
+    ("min_price", "abc"),
+    ("min_price", "NaN"),
+    ("max_price", "-1"),
+    ("page", "-1"),
+    ("page", "x"),
+    ("sort", "cheapest"),
+    ("page_size", "101"),
+    ("rating", "9"),
+    ("category", "no/such"),
+    ("in_stock", "maybe"),
+]
+
 
 @pytest.fixture
 def shelves(index_now) -> None:
@@ -132,27 +145,14 @@ def test_pages_follow_one_another_without_gaps(client: Client, index_now) -> Non
     assert second.previous_url == "/search/?sort=price"
 
 
-@pytest.mark.parametrize(
-    ("field", "value"),
-    [
-        ("min_price", "abc"),
-        ("min_price", "NaN"),
-        ("max_price", "-1"),
-        ("page", "-1"),
-        ("page", "x"),
-        ("sort", "cheapest"),
-        ("page_size", "101"),
-        ("rating", "9"),
-        ("category", "no/such"),
-        ("in_stock", "maybe"),
-    ],
-)
-def test_a_bad_value_is_an_error_of_its_field_and_the_listing_still_works(client, shelves, field, value) -> None:
-    response = client.get("/search/", {field: value, "q": "mug"})
-    assert response.status_code == 200
-    assert list(response.context["form"].errors) == [field]
-    assert names(response) == ["Blue mug", "Red mug"]
-    assert "These filters were not used" in response.content.decode()
+def test_a_bad_value_is_an_error_of_its_field_and_the_listing_still_works(client: Client, shelves, subtests) -> None:
+    for field, value in BAD_VALUES:
+        with subtests.test(f"{field}={value}"):
+            response = client.get("/search/", {field: value, "q": "mug"})
+            assert response.status_code == 200
+            assert list(response.context["form"].errors) == [field]
+            assert names(response) == ["Blue mug", "Red mug"]
+            assert "These filters were not used" in response.content.decode()
 
 
 def test_a_page_beyond_the_end_is_not_found(client: Client, shelves) -> None:
@@ -169,10 +169,11 @@ def test_a_renamed_category_answers_at_its_old_path_with_301(client: Client, she
 
 
 def test_an_empty_category_says_so(client: Client, index_now) -> None:
-    make_category("Empty")
-    response = client.get("/c/empty/")
+    make_category("Home > Empty")
+    response = client.get("/c/home/empty/")
     assert response.status_code == 200
     assert response.context["results"].total == 0
+    assert [entry.url for entry in response.context["breadcrumbs"]] == ["/c/home/", "/c/home/empty/"]
 
 
 def test_a_shop_whose_index_was_never_built_shows_empty_listings(client: Client) -> None:

@@ -58,13 +58,13 @@ def mug(index_now) -> None:
     index_now()
 
 
-@pytest.mark.parametrize("words", ODD)
 @pytest.mark.parametrize("path", ["/search/", "/api/v1/search/"])
-def test_odd_words_are_answered(client: Client, mug, path: str, words: str) -> None:
-    query = words.encode("utf-8", "surrogatepass")
-    response = client.get(path, {"q": query})
-    assert response.status_code == 200
-    assert b"<script>alert" not in response.content
+def test_odd_words_are_answered(client: Client, mug, subtests, path: str) -> None:
+    for words in ODD:
+        with subtests.test(words[:20]):
+            response = client.get(path, {"q": words.encode("utf-8", "surrogatepass")})
+            assert response.status_code == 200
+            assert b"<script>alert" not in response.content
 
 
 def test_words_that_hold_no_letter_find_nothing(client: Client, mug) -> None:
@@ -77,11 +77,12 @@ def test_signs_around_words_do_not_keep_them_from_being_found(client: Client, mu
         assert client.get("/api/v1/search/", {"q": words}).json()["count"] == 1, words
 
 
-@pytest.mark.parametrize("name", ["category", "brand", "colour", "sort", "page", "min_price", "in_stock", "rating"])
-@pytest.mark.parametrize("value", ["\0", '"', "*", "a" * 5_000, "1e400", "9" * 5_000, "٣", "[1 TO 2]"])
-def test_odd_values_are_refused_or_find_nothing(client: Client, mug, name: str, value: str) -> None:
-    assert client.get("/search/", {name: value}).status_code in (200, 404)
-    assert client.get("/api/v1/products/", {name: value}).status_code in (200, 400, 404)
+def test_odd_values_are_refused_or_find_nothing(client: Client, mug, subtests) -> None:
+    for name in ("category", "brand", "colour", "sort", "page", "min_price", "in_stock", "rating"):
+        for value in ("\0", '"', "*", "a" * 5_000, "1e400", "9" * 5_000, "٣", "[1 TO 2]"):
+            with subtests.test(f"{name}={value[:20]}"):
+                assert client.get("/search/", {name: value}).status_code in (200, 404)
+                assert client.get("/api/v1/products/", {name: value}).status_code in (200, 400, 404)
 
 
 def test_hundreds_of_values_at_once_are_refused(client: Client, mug) -> None:

@@ -56,12 +56,14 @@ def other_process(library, own_index: Path):
     process.communicate()
 
 
+@pytest.mark.slow
 def test_what_another_process_commits_is_seen_at_once(other_process) -> None:
     assert found(content="foreign") == []
     assert other_process.stdout.readline() == "committed\n"
     assert found(content="foreign") == list(range(1000, 1010))
 
 
+@pytest.mark.slow
 def test_only_one_may_write(other_process, note_index: NoteIndex) -> None:
     other_process.stdout.readline()
     assert other_process.stdout.readline() == "half\n"
@@ -71,6 +73,7 @@ def test_only_one_may_write(other_process, note_index: NoteIndex) -> None:
     assert SearchQuerySet().filter(content="foreign").count() == 10
 
 
+@pytest.mark.slow
 def test_a_killed_writer_loses_nothing_and_doubles_nothing(other_process, write) -> None:
     other_process.stdout.readline()
     assert other_process.stdout.readline() == "half\n"
@@ -135,6 +138,7 @@ def test_new_fields_want_a_rebuild_and_until_then_the_old_index_answers(library)
     assert found(shelf_exact="A") == [1]
 
 
+@pytest.mark.slow
 def test_commits_of_many_small_batches_do_not_pile_up_segments(write) -> None:
     for number in range(40):
         write(Note(number, "drop"))
