@@ -42,7 +42,16 @@ def _trail(category: Category | None) -> list[navigation.Entry]:
     """An empty category isn't in the navigation, and still has a way to it."""
     if category is None:
         return []
-    return navigation.trail(category.url_path) or [
-        navigation.Entry(each.name, each.url_path, each.depth, 0, each.url_path.rpartition("/")[0])
+    if trail := navigation.trail(category.url_path):
+        return trail
+    return [
+        navigation.Entry(
+            name=each.name,
+            url_path=each.url_path,
+            depth=each.depth,
+            count=0,
+            parent_path=each.url_path.rpartition("/")[0],
+            url=each.get_absolute_url(),
+        )
         for each in [*category.get_ancestors(), category]
     ]
