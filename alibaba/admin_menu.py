@@ -66,10 +66,13 @@ def navigation(request: HttpRequest) -> list[dict[str, Any]]:
 def _dashboards(request: HttpRequest) -> list[dict[str, Any]]:
     if not request.user.has_perm("shop.view_dashboards"):
         return []
-    return [
+    overview: dict[str, Any] = {"title": "All dashboards", "icon": "dashboard", "link": reverse("dashboards:index")}
+    overview["active"] = request.path == overview["link"]  # every dashboard's address begins with it
+    boards = [
         {"title": board.title, "icon": board.icon, "link": reverse("dashboards:dashboard", args=[board.name])}
         for board in registry.dashboards()
     ]
+    return [overview, *boards]
 
 
 def _changelist(request: HttpRequest, label: str, icon: str) -> dict[str, Any] | None:

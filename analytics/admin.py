@@ -1,9 +1,12 @@
 """Customers with their scores, and the runs that made them. Both are worked out: they can be read, not edited."""
 
+from datetime import date
+from decimal import Decimal
 from typing import Any
 
 from django.contrib import admin
-from django.db.models import Model, QuerySet
+from django.db.models import Model, QuerySet, Value
+from django.db.models.functions import Coalesce
 from django.http import HttpRequest
 from unfold.admin import ModelAdmin
 from unfold.contrib.filters.admin import DropdownFilter
@@ -18,13 +21,15 @@ from shop.dashboards.filters import UNSPECIFIED, country_name
 from shop.models import ShopSettings
 
 NOT_SCORED = "none"
-LABELS = {
+# Customers without a score come after all others when the best are first; PostgreSQL would put NULL before them.
+NOTHING, NO_MONEY, FOR_EVER, NEVER = Value(-1), Value(Decimal(-9_999_999_999)), Value(1_000_000), Value(date.min)
+COLOURED = {
     "success": ["Champions", "Loyal", "Potential Loyalists"],
     "info": ["New Customers", "Promising"],
     "warning": ["Need Attention", "About to Sleep", "At Risk", "Cannot Lose Them"],
     "danger": ["Hibernating", "Lost"],
 }
-COLOURS = {segment: colour for colour, segments in LABELS.items() for segment in segments}
+COLOURS = {segment: colour for colour, segments in COLOURED.items() for segment in segments}
 
 
 class SegmentFilter(DropdownFilter):
@@ -98,7 +103,7 @@ class ScoredCustomerAdmin(ReadOnlyAdmin):
     list_before_template = "analytics/admin/scoring_state.html"
     search_fields = ["name", "email", "reference"]
     search_help_text = "Name, e-mail or reference"
-    ordering = ["-score__monetary", "pk"]
+    ordering = [Coalesce("score__monetary", NO_MONEY).desc(), "pk"]
     show_full_result_count = False
     fieldsets = [
         (None, {"fields": ["name", "email", "reference", "country_named"]}),
@@ -129,32 +134,32 @@ class ScoredCustomerAdmin(ReadOnlyAdmin):
         score = score_of(customer)
         return score.segment if score else "Not scored"
 
-    @display(description="R", ordering="score__r")
+    @display(description="R", ordering=Coalesce("score__r", NOTHING))
     def r(self, customer: ScoredCustomer) -> int | None:
         score = score_of(customer)
         return score.r if score else None
 
-    @display(description="F", ordering="score__f")
+    @display(description="F", ordering=Coalesce("score__f", NOTHING))
     def f(self, customer: ScoredCustomer) -> int | None:
         score = score_of(customer)
         return score.f if score else None
 
-    @display(description="M", ordering="score__m")
+    @display(description="M", ordering=Coalesce("score__m", NOTHING))
     def m(self, customer: ScoredCustomer) -> int | None:
         score = score_of(customer)
         return score.m if score else None
 
-    @display(description="Spent", ordering="score__monetary")
+    @display(description="Spent", ordering=Coalesce("score__monetary", NO_MONEY))
     def monetary(self, customer: ScoredCustomer) -> str | None:
         score = score_of(customer)
         return numbers.money(score.monetary, ShopSettings.current().currency) if score else None
 
-    @display(description="Days ago", ordering="score__recency_days")
+    @display(description="Days ago", ordering=Coalesce("score__recency_days", FOR_EVER))
     def recency(self, customer: ScoredCustomer) -> int | None:
         score = score_of(customer)
         return score.recency_days if score else None
 
-    @display(description="Last order", ordering="score__last_order_on")
+    @display(description="Last order", ordering=Coalesce("score__last_order_on", NEVER))
     def last_order(self, customer: ScoredCustomer) -> str | None:
         score = score_of(customer)
         return numbers.day(score.last_order_on) if score else None
@@ -182,8 +187,16 @@ class ScoredCustomerAdmin(ReadOnlyAdmin):
 
 @admin.register(ScoringRun)
 class ScoringRunAdmin(ReadOnlyAdmin):
-    list_display = ["as_of", "mode", "window_months", "status", "customers", "reason", "finished_at"]
+    list_display = ["looked_back_from", "mode", "window_months", "state", "customers", "reason"]
     list_filter = ["status", "mode"]
+
+    @display(description="As of", ordering="as_of")
+    def looked_back_from(self, run: ScoringRun) -> str:
+        return numbers.day(clock.today(run.as_of))
+
+    @display(description="Status", ordering="status", label={"Done": "success", "Not enough data": "warning"})
+    def state(self, run: ScoringRun) -> str:
+        return run.get_status_display()
 
 
 def score_of(customer: ScoredCustomer) -> CustomerScore | None:

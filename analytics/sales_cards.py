@@ -24,7 +24,7 @@ def headline(filters: Filters) -> CardData:
     rows = [_figures("This period", now)]
     if before:
         changes = [_change(new, old) for new, old in zip(rows[0][1:], _figures("", before)[1:], strict=True)]
-        rows += [_figures("Compared with", before), ["Change", *changes]]
+        rows += [_figures(_before(filters), before), ["Change", *changes]]
     columns = [
         Column("Period"),
         Column("Net revenue", "money", description="Paid orders less credit notes, with adjustments"),
@@ -48,7 +48,7 @@ def revenue_over_time(filters: Filters) -> CardData:
     started = next((n for n, (m, e) in enumerate(pairs) if m in found or e in before), len(pairs))
     columns = [Column("Month"), Column("Net revenue", "money", is_series=True), Column("Orders", "number")]
     if filters.compared:
-        columns += [Column("Compared with", "money", is_series=True, is_compared=True), Column("Month compared")]
+        columns += [Column(_before(filters), "money", is_series=True, is_compared=True), Column("Month compared")]
     rows: list[list[Cell]] = []
     for month, other in pairs[started:]:
         row: list[Cell] = [EARLIER, None, None]
@@ -68,7 +68,7 @@ def revenue_by_country(filters: Filters) -> CardData:
     return _shares(
         "Country",
         [(country_name(code), found.get(code), (before or {}).get(code)) for code in codes],
-        is_compared=before is not None,
+        _before(filters),
         links=[{"country": code or UNSPECIFIED} for code in codes],
     )
 
@@ -83,7 +83,7 @@ def revenue_by_segment(filters: Filters) -> CardData:
     names = {segment: segment for segment in SEGMENTS} | {sales.UNSCORED: NOT_SCORED, sales.GUEST: GUESTS}
     there = [key for key in names if key in found or key in (before or {})]
     data = _shares(
-        "Segment", [(names[key], found.get(key), (before or {}).get(key)) for key in there], before is not None
+        "Segment", [(names[key], found.get(key), (before or {}).get(key)) for key in there], _before(filters)
     )
     scored_on = run.as_of.astimezone(filters.zone).date()
     note = f"Segments as of {scored_on:%-d %b %Y}, whatever the period. {GUESTS} bought without being a customer."
@@ -95,7 +95,7 @@ def _over_days(filters: Filters, days: int) -> CardData:
     before = sales.by_day(filters.compared) if filters.compared else {}
     columns = [Column("Day", "date"), Column("Net revenue", "money", is_series=True), Column("Orders", "number")]
     if filters.compared:
-        columns += [Column("Compared with", "money", is_series=True, is_compared=True), Column("Day compared", "date")]
+        columns += [Column(_before(filters), "money", is_series=True, is_compared=True), Column("Day compared", "date")]
     rows: list[list[Cell]] = []
     for number in range(days):
         day = _first(filters) + timedelta(days=number)
@@ -112,7 +112,7 @@ def _over_days(filters: Filters, days: int) -> CardData:
 def _shares(
     label: str,
     groups: list[tuple[str, Sales | None, Sales | None]],
-    is_compared: bool,
+    compared_with: str,
     links: Sequence[Mapping[str, str]] = (),
 ) -> CardData:
     whole = sum((now.net_revenue for _, now, _ in groups if now), Decimal(0))
@@ -123,15 +123,20 @@ def _shares(
         Column("Orders", "number"),
         Column("Customers", "number", description="Different customers of this row; they don't add up over rows"),
     ]
-    if is_compared:
-        columns.append(Column("Compared with", "money", is_series=True, is_compared=True))
+    if compared_with:
+        columns.append(Column(compared_with, "money", is_series=True, is_compared=True))
     rows: list[list[Cell]] = []
     for name, now, before in groups:
         now = now or Sales()
         share = Share(now.net_revenue / whole) if whole else None
         row: list[Cell] = [name, now.net_revenue, share, now.orders, now.customers]
-        rows.append([*row, _revenue(before)] if is_compared else row)
+        rows.append([*row, _revenue(before)] if compared_with else row)
     return CardData(columns, rows, total=_total(rows, columns), links=links, empty="" if rows else NO_SALES)
+
+
+def _before(filters: Filters) -> str:
+    """What the period compared with is called; empty without one."""
+    return {"previous": "Previous period", "year": "Year before"}.get(filters.comparison, "")
 
 
 def _figures(label: str, figures: Sales) -> list[Cell]:

@@ -56,7 +56,8 @@ def dashboard(request: HttpRequest, name: str) -> HttpResponse:
         "comparisons": COMPARISONS.items(),
         "countries": _countries(filters),
         "platforms": Platform.choices,
-        "as_of": filters.as_of.astimezone(filters.zone),
+        # Without a zone, or the template would turn it into Django's own.
+        "as_of": filters.as_of.astimezone(filters.zone).replace(tzinfo=None),
         "may_export": request.user.has_perm("shop.export_data"),
     }
     return render(request, "admin/dashboards/dashboard.html", context)

@@ -2,6 +2,7 @@ from collections.abc import Iterator
 
 import pytest
 
+from analytics import scoring
 from shop.models import ShopSettings
 
 
@@ -11,3 +12,9 @@ def fresh_settings() -> Iterator[None]:
     ShopSettings.forget()
     yield
     ShopSettings.forget()
+
+
+@pytest.fixture
+def few_buyers_suffice(monkeypatch: pytest.MonkeyPatch) -> None:
+    """50 buyers are enough to be scored, so that a test need not make 500."""
+    monkeypatch.setattr(scoring, "LEAST_BUYERS", 50)

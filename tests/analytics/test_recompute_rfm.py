@@ -37,22 +37,22 @@ def members_left() -> set[tuple[str, int]]:
     return set(AudienceMember.objects.values_list("audience__slug", "customer_id"))
 
 
-def test_every_buyer_gets_the_scores_that_rfm_gives():
-    buyers = make_buyers(500)
+def test_every_buyer_gets_the_scores_that_rfm_gives(few_buyers_suffice):
+    buyers = make_buyers(60)
     run = scoring.recompute_rfm(AS_OF)
     expected = rfm.score(purchases.summarise(AS_OF, ShopSettings.current().zone).customers)
     assert [row[:5] for row in scores_left()] == list(
         expected[["customer_id", "r", "f", "m", "segment"]].itertuples(index=False, name=None)
     )
-    assert (run.status, run.customers, sum(run.counts.values())) == ("done", 500, 500)
+    assert (run.status, run.customers, sum(run.counts.values())) == ("done", 60, 60)
     best, worst = CustomerScore.objects.get(customer=buyers[-1]), CustomerScore.objects.get(customer=buyers[0])
     assert (best.r, best.f, best.m, best.segment, best.recency_days, best.frequency) == (5, 5, 5, "Champions", 1, 10)
     assert (worst.r, worst.f, worst.m, worst.segment, worst.recency_days, worst.frequency) == (1, 1, 1, "Lost", 361, 1)
     assert best.last_order_on.isoformat() == "2026-06-30"
 
 
-def test_the_edges_kept_with_the_run_explain_each_score():
-    make_buyers(500)
+def test_the_edges_kept_with_the_run_explain_each_score(few_buyers_suffice):
+    make_buyers(60)
     run = scoring.recompute_rfm(AS_OF)
     run.refresh_from_db()
     for row in CustomerScore.objects.all():
@@ -61,8 +61,8 @@ def test_the_edges_kept_with_the_run_explain_each_score():
         assert row.m == 1 + sum(float(row.monetary) >= edge for edge in run.edges["m"])
 
 
-def test_running_twice_leaves_the_same_as_running_once():
-    make_buyers(500)
+def test_running_twice_leaves_the_same_as_running_once(few_buyers_suffice):
+    make_buyers(60)
     first = scoring.recompute_rfm(AS_OF)
     scores, members, runs = scores_left(), members_left(), ScoringRun.objects.count()
     second = scoring.recompute_rfm(AS_OF)
@@ -70,8 +70,8 @@ def test_running_twice_leaves_the_same_as_running_once():
     assert (first.pk, first.counts, first.edges) == (second.pk, second.counts, second.edges)
 
 
-def test_segments_are_published_as_audiences_and_staffs_own_are_left_alone():
-    buyers = make_buyers(500)
+def test_segments_are_published_as_audiences_and_staffs_own_are_left_alone(few_buyers_suffice):
+    buyers = make_buyers(60)
     ours = Audience.objects.create(name="Champions", slug="our-friends")
     AudienceMember.objects.create(audience=ours, customer=buyers[0])
     scoring.recompute_rfm(AS_OF)
@@ -83,18 +83,18 @@ def test_segments_are_published_as_audiences_and_staffs_own_are_left_alone():
     assert [member.customer_id for member in ours.members.all()] == [buyers[0].pk]
 
 
-def test_members_follow_when_a_customer_changes_segment():
-    buyers = make_buyers(500)
+def test_members_follow_when_a_customer_changes_segment(few_buyers_suffice):
+    buyers = make_buyers(60)
     scoring.recompute_rfm(AS_OF)
     assert ("segment-lost", buyers[0].pk) in members_left()
     make_order(buyers[0], "2026-07-10", 50)
     scoring.recompute_rfm(moment("2026-07-11"))
     assert ("segment-lost", buyers[0].pk) not in members_left()
-    assert len(members_left()) == 500
+    assert len(members_left()) == 60
 
 
-def test_a_failure_half_way_leaves_the_old_scores_whole(monkeypatch):
-    buyers = make_buyers(500)
+def test_a_failure_half_way_leaves_the_old_scores_whole(monkeypatch, few_buyers_suffice):
+    buyers = make_buyers(60)
     scoring.recompute_rfm(AS_OF)
     before = scores_left(), members_left(), list(ScoringRun.objects.values())
     make_order(buyers[0], "2026-07-10", 50)
@@ -136,11 +136,11 @@ def test_five_hundred_buyers_and_180_days_are_enough():
     assert scoring.recompute_rfm(AS_OF).is_scored
 
 
-def test_the_window_looks_at_the_last_months_only():
-    make_buyers(1100, days=700)
+def test_the_window_looks_at_the_last_months_only(few_buyers_suffice):
+    make_buyers(110, days=700)
     run = scoring.recompute_rfm(AS_OF, window_months=12)
     assert run.is_scored
-    assert 500 <= run.customers < 600
+    assert 50 <= run.customers < 60
     assert CustomerScore.objects.order_by("-recency_days")[0].recency_days <= 365
 
 
@@ -210,8 +210,8 @@ def test_postgresql_summarises_as_the_pandas_twin_does():
     pd.testing.assert_frame_equal(ours, rfm.summarise(frame, as_of), check_dtype=False)
 
 
-def test_the_task_and_the_command_leave_the_same(monkeypatch):
-    make_buyers(500)
+def test_the_task_and_the_command_leave_the_same(monkeypatch, few_buyers_suffice):
+    make_buyers(60)
     monkeypatch.setenv("SHOP_AS_OF", "2026-07-01")
     recompute_rfm()
     by_task = scores_left()
@@ -219,7 +219,7 @@ def test_the_task_and_the_command_leave_the_same(monkeypatch):
     out = io.StringIO()
     call_command("recompute_rfm", "--as-of", "2026-07-01", stdout=out)
     assert scores_left() == by_task
-    assert out.getvalue().startswith("500 customers scored as of 2026-07-01:\n  Champions")
+    assert out.getvalue().startswith("60 customers scored as of 2026-07-01:\n  Champions")
 
 
 def test_the_command_says_when_there_is_not_enough_data():
@@ -230,8 +230,8 @@ def test_the_command_says_when_there_is_not_enough_data():
     )
 
 
-def test_the_command_refuses_what_is_no_date_and_changes_nothing():
-    make_buyers(500)
+def test_the_command_refuses_what_is_no_date_and_changes_nothing(few_buyers_suffice):
+    make_buyers(60)
     scoring.recompute_rfm(AS_OF)
     before = scores_left(), list(ScoringRun.objects.values())
     with pytest.raises(CommandError, match="tomorrow") as refused:

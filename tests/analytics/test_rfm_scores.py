@@ -1,6 +1,6 @@
 import pandas as pd
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from analytics import rfm
@@ -23,6 +23,7 @@ def scores_by_id(frame, mode):
 
 
 @pytest.mark.parametrize("mode", rfm.MODES)
+@settings(max_examples=40, deadline=None)
 @given(rows=buyers, seed=st.integers(0, 1000))
 def test_scores_never_depend_on_the_order_of_rows(mode, rows, seed):
     frame = customers(*rows)
@@ -30,6 +31,7 @@ def test_scores_never_depend_on_the_order_of_rows(mode, rows, seed):
 
 
 @pytest.mark.parametrize("mode", BY_VALUE)
+@settings(max_examples=40, deadline=None)
 @given(rows=buyers)
 def test_equal_customers_have_equal_scores(mode, rows):
     scored = rfm.score(customers(*rows), mode, cuts_of(mode))
@@ -38,6 +40,7 @@ def test_equal_customers_have_equal_scores(mode, rows):
 
 
 @pytest.mark.parametrize("mode", BY_VALUE)
+@settings(max_examples=40, deadline=None)
 @given(rows=buyers)
 def test_the_better_customer_never_has_the_lower_score(mode, rows):
     scored = rfm.score(customers(*rows), mode, cuts_of(mode))
@@ -47,6 +50,7 @@ def test_the_better_customer_never_has_the_lower_score(mode, rows):
 
 
 @pytest.mark.parametrize("mode", rfm.MODES)
+@settings(max_examples=40, deadline=None)
 @given(rows=buyers)
 def test_scores_are_whole_numbers_from_1_to_5(mode, rows):
     scored = rfm.score(customers(*rows), mode, cuts_of(mode))
@@ -54,6 +58,7 @@ def test_scores_are_whole_numbers_from_1_to_5(mode, rows):
     assert [str(scored[name].dtype) for name in "rfm"] == ["int64"] * 3
 
 
+@settings(max_examples=40, deadline=None)
 @given(rows=buyers)
 def test_the_lowest_value_always_scores_1_in_percentile_mode(rows):
     scored = rfm.score(customers(*rows))
@@ -62,6 +67,7 @@ def test_the_lowest_value_always_scores_1_in_percentile_mode(rows):
     assert scored.loc[scored["monetary"].idxmin(), "m"] == 1
 
 
+@settings(max_examples=40, deadline=None)
 @given(rows=buyers)
 def test_the_edges_explain_every_percentile_score(rows):
     scored, edges = rfm.score(customers(*rows)), rfm.edges(customers(*rows))

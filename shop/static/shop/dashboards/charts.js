@@ -63,8 +63,9 @@
       axisTick: { show: false },
       axisLine: { show: !isHorizontal, lineStyle: { color: colour(element, "line") } },
       axisLabel: {
-        color: text, fontSize: 12, hideOverlap: true, interval: isHorizontal ? 0 : "auto",
-        ...(isHorizontal ? { width: isNarrow ? 96 : 150, overflow: "truncate" } : {}),
+        color: text, fontSize: 12, hideOverlap: true,
+        interval: isHorizontal || data.categories.length * 64 < element.clientWidth ? 0 : "auto",
+        ...(isHorizontal ? { width: isNarrow ? 124 : 160, overflow: "truncate" } : {}),
       },
     };
     const counted = {
@@ -82,8 +83,8 @@
         textStyle: { color: text, fontSize: 12 },
       },
       grid: {
-        top: data.series.length > 1 ? 40 : 16, left: 4, bottom: 4, containLabel: true,
-        right: isHorizontal && data.series.length === 1 ? 64 : 12,
+        top: data.series.length > 1 ? 40 : 16, left: 12, bottom: 4, containLabel: true,
+        right: isHorizontal && data.series.length === 1 ? 64 : 24,
       },
       xAxis: isHorizontal ? counted : named,
       yAxis: isHorizontal ? named : counted,
@@ -128,10 +129,10 @@
     }
   }, { rootMargin: "200px" });
 
-  for (const element of document.querySelectorAll("[data-chart]")) {
-    element.style.setProperty("--rows", element.dataset.rows);
-    seen.observe(element);
-  }
+  // Labels are measured when they are drawn: with another font they would be cut off.
+  document.fonts.ready.then(() => {
+    for (const element of document.querySelectorAll("[data-chart]")) seen.observe(element);
+  });
 
   new MutationObserver(() => drawn.forEach((_, element) => draw(element)))
     .observe(document.documentElement, { attributes: true, attributeFilter: ["class"] });
