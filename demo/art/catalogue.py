@@ -9,7 +9,7 @@ from PIL import Image
 from demo.art.palette import Colourway
 from demo.art.work import WORKS_PER_STYLE, Recipe, Style, Work
 
-STYLES = ("landscape", "waves", "bauhaus", "mid-century", "deco", "watercolour", "line")
+STYLES = ("landscape", "waves", "bauhaus", "mid-century", "deco", "watercolour", "line", "de-stijl")
 
 
 class StyleModule(Protocol):

@@ -108,7 +108,11 @@ def _blooms(sheet: Sheet, told: Painting, way: Colourway) -> None:
         sheet.spatter(first, 14, 420, 560, 90)
         return
     if told.count == 3:
-        for x, y, radius, foot in ((190.0, 250.0, 118.0, 330.0), (420.0, 330.0, 104.0, 345.0), (250.0, 470.0, 78.0, 320.0)):
+        for x, y, radius, foot in (
+            (190.0, 250.0, 118.0, 330.0),
+            (420.0, 330.0, 104.0, 345.0),
+            (250.0, 470.0, 78.0, 320.0),
+        ):
             sheet.wash(_stroke([(x, y + 30), (x + (foot - x) * 0.35, y + 190), (foot, 750)], 6), green, edge=0.15)
             _flower(sheet, x, y, radius, 6, (first, second), way.ink if radius > 80 else answer)
         for x, y, length, angle in ((300, 620, 150, -20), (322, 660, 140, -160), (330, 700, 130, -48)):
