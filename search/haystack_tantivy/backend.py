@@ -1,7 +1,6 @@
 """Writing to and reading from the index, as Haystack calls it."""
 
 import logging
-import re
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
@@ -11,15 +10,16 @@ import tantivy
 from django.core.exceptions import ImproperlyConfigured
 from haystack import connections
 from haystack.backends import BaseSearchBackend, log_query
-from haystack.constants import DJANGO_CT, DJANGO_ID, ID
+from haystack.constants import DJANGO_CT, ID
 from haystack.exceptions import MoreLikeThisError, SkipDocument
 from haystack.models import SearchResult
 from haystack.utils import get_identifier, get_model_ct
 
-from . import counting, matching, schema, spelling, syntax
-from .hits import Hit, best_hits, number_of
+from . import counting, matching, results, schema, spelling, syntax
+from .generation import Generation
+from .hits import best_hits, number_of
 from .schema import Field, Kind, Layout
-from .store import Generation, IndexStore, store_at
+from .store import IndexStore, store_at
 
 WRITER_MEMORY_BYTES = 64_000_000
 WRITER_TIMEOUT_SECONDS = 60.0
@@ -140,9 +140,10 @@ class TantivySearchBackend(BaseSearchBackend):
         wanted = counting.for_fields(layout, facets or {}) | counting.for_dates(layout, date_facets or {})
         answer = counting.count(searcher, query, wanted | counting.for_statistics(layout, stats or []))
         wanted_fields = set(fields) if fields else None
-        snippets = self._snippets(generation, searcher, found) if highlight else None
+        snippets = results.snippets(generation, searcher, found) if highlight else None
+        kind = result_class or SearchResult
         return {
-            "results": list(self._results(searcher, hits.hits, result_class or SearchResult, wanted_fields, snippets)),
+            "results": list(results.read(searcher, hits.hits, self._indexes(), kind, wanted_fields, snippets)),
             "hits": hits.total,
             "facets": {
                 "fields": counting.field_counts(answer),
@@ -177,8 +178,8 @@ class TantivySearchBackend(BaseSearchBackend):
             filters.append(matching.compile_query(syntax.parse(additional_query_string), generation))
         others = tantivy.Query.boolean_query([(tantivy.Occur.Must, similar), (tantivy.Occur.MustNot, itself)])
         hits = best_hits(generation, searcher, matching.both(others, filters), [], start_offset, end_offset)
-        results = list(self._results(searcher, hits.hits, result_class or SearchResult, None, None))
-        return {"results": results, "hits": hits.total}
+        similar_ones = results.read(searcher, hits.hits, self._indexes(), result_class or SearchResult)
+        return {"results": list(similar_ones), "hits": hits.total}
 
     def spelling_suggestion(self, text: str) -> str | None:
         generation = self.store.live()
@@ -206,6 +207,10 @@ class TantivySearchBackend(BaseSearchBackend):
             return []
         return [tantivy.Query.term_set_query(generation.schema, DJANGO_CT, sorted(wanted))]
 
+    def _indexes(self) -> dict[str, Any]:
+        unified = connections[self.connection_alias].get_unified_index()
+        return {get_model_ct(model): index for model, index in unified.get_indexes().items()}
+
     def _query_counts(
         self,
         generation: Generation,
@@ -218,53 +223,3 @@ class TantivySearchBackend(BaseSearchBackend):
             wanted = matching.compile_query(syntax.parse(f"{field}:{text}"), generation)
             counts[f"{field}:{text}"] = number_of(searcher, matching.both(wanted, [query]))
         return counts
-
-    def _snippets(
-        self, generation: Generation, searcher: tantivy.Searcher, query: tantivy.Query
-    ) -> dict[str, tantivy.SnippetGenerator]:
-        create = tantivy.SnippetGenerator.create
-        return {
-            field.name: create(searcher, query, generation.schema, field.name)
-            for field in generation.layout.searched
-            if field.stored
-        }
-
-    def _results(
-        self,
-        searcher: tantivy.Searcher,
-        hits: Iterable[Hit],
-        result_class: Any,
-        wanted: set[str] | None,
-        snippets: dict[str, tantivy.SnippetGenerator] | None,
-    ) -> Iterator[Any]:
-        unified = connections[self.connection_alias].get_unified_index()
-        indexes = {get_model_ct(model): index for model, index in unified.get_indexes().items()}
-        for hit in hits:
-            document = searcher.doc(hit.address)
-            content = document.to_dict()
-            label = content.pop(DJANGO_CT)[0]
-            key = content.pop(DJANGO_ID)[0]
-            index = indexes.get(label)
-            values = {
-                name: _value(index.fields.get(name) if index else None, raw)
-                for name, raw in content.items()
-                if wanted is None or name in wanted
-            }
-            if snippets is not None:
-                marked = {name: _marked(generator.snippet_from_doc(document)) for name, generator in snippets.items()}
-                values["highlighted"] = {name: [text] for name, text in marked.items() if text}
-            app_label, model_name = label.split(".")
-            yield result_class(app_label, model_name, key, hit.score, **values)
-
-
-def _value(field: Any, raw: list[Any]) -> Any:
-    values = [value.decode() if isinstance(value, bytes) else value for value in raw]
-    if field is not None and field.is_multivalued:
-        return values
-    single = values[0] if values else None
-    return field.convert(single) if field is not None else single
-
-
-def _marked(snippet: tantivy.Snippet) -> str:
-    """As Haystack's other backends mark: <em>."""
-    return re.sub(r"<(/?)b>", r"<\1em>", snippet.to_html())

@@ -6,8 +6,8 @@ from typing import Any
 import tantivy
 
 from .counting import keyword_for
+from .generation import Generation
 from .schema import Kind
-from .store import Generation
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,8 +6,8 @@ from collections.abc import Callable, Iterable
 from tantivy import Occur, Query
 
 from . import schema, syntax
+from .generation import Generation
 from .schema import Field, Kind
-from .store import Generation
 from .syntax import Match
 
 TIE_BREAKER = 0.2  # what a word earns in the fields where it isn't at its best

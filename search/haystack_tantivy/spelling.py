@@ -2,8 +2,8 @@
 
 import tantivy
 
+from .generation import Generation
 from .schema import PLAIN, WORDS
-from .store import Generation
 
 SHORTEST = 3  # shorter words have too many neighbours
 MOST_WORDS = 12

@@ -17,15 +17,14 @@ import threading
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass, field
 from pathlib import Path
 
 import tantivy
 
-from . import schema
+from .generation import LAYOUT, Generation, version_of
 from .schema import Layout
 
-GENERATIONS, POINTER, LAYOUT, META = "generations", "current", "layout.json", "meta.json"
+GENERATIONS, POINTER = "generations", "current"
 LOCK_PAUSE_SECONDS = 0.02
 
 log = logging.getLogger("haystack")
@@ -33,49 +32,6 @@ log = logging.getLogger("haystack")
 
 class WriterBusy(Exception):
     """Another process is writing, and didn't finish in time."""
-
-
-@dataclass
-class Generation:
-    """One opened index."""
-
-    name: str
-    path: Path
-    layout: Layout
-    schema: tantivy.Schema
-    analyzers: dict[str, tantivy.TextAnalyzer]
-    index: tantivy.Index
-    version: tuple[int, ...] = ()  # of meta.json, as last loaded
-    corrections: dict[str, str] = field(default_factory=dict)  # spelling.py, valid for `version`
-
-    @classmethod
-    def create(cls, path: Path, layout: Layout) -> "Generation":
-        path.mkdir(parents=True)
-        built = schema.build(layout)
-        index = tantivy.Index(built, path=str(path))
-        (path / LAYOUT).write_text(layout.as_json())
-        return cls._prepared(path, layout, built, index)
-
-    @classmethod
-    def open(cls, path: Path) -> "Generation":
-        layout = Layout.from_json((path / LAYOUT).read_text())
-        index = tantivy.Index.open(str(path))
-        return cls._prepared(path, layout, index.schema, index)
-
-    @classmethod
-    def _prepared(cls, path: Path, layout: Layout, built: tantivy.Schema, index: tantivy.Index) -> "Generation":
-        analyzers = schema.analyzers(layout.language)
-        for name, analyzer in analyzers.items():
-            index.register_tokenizer(name, analyzer)
-        index.config_reader("manual")
-        return cls(path.name, path, layout, built, analyzers, index)
-
-    def searcher(self) -> tantivy.Searcher:
-        version = _version(self.path / META)
-        if version != self.version:
-            self.index.reload()
-            self.version, self.corrections = version, {}
-        return self.index.searcher()
 
 
 class IndexStore:
@@ -92,7 +48,7 @@ class IndexStore:
     def live(self) -> Generation | None:
         """The generation that readers use; None as long as nothing was ever indexed, or when it can't be opened."""
         with self._lock:
-            version = _version(self.path / POINTER)
+            version = version_of(self.path / POINTER)
             if version != self._pointer_version:
                 self._live = self._opened() if version else None
                 self._pointer_version = version if self._live else ()
@@ -207,13 +163,6 @@ class IndexStore:
         for path in (self.path / GENERATIONS).iterdir():
             if path.name not in kept:
                 shutil.rmtree(path, ignore_errors=True)
-
-
-def _version(path: Path) -> tuple[int, ...]:
-    with suppress(FileNotFoundError):
-        stat = path.stat()
-        return (stat.st_mtime_ns, stat.st_ino, stat.st_size)
-    return ()
 
 
 _stores: dict[Path, IndexStore] = {}

@@ -1,0 +1,63 @@
+"""One Tantivy index in its folder, as this process has it open."""
+
+from contextlib import suppress
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import tantivy
+
+from . import schema
+from .schema import Layout
+
+LAYOUT, META = "layout.json", "meta.json"
+
+
+@dataclass
+class Generation:
+    """One opened index."""
+
+    name: str
+    path: Path
+    layout: Layout
+    schema: tantivy.Schema
+    analyzers: dict[str, tantivy.TextAnalyzer]
+    index: tantivy.Index
+    version: tuple[int, ...] = ()  # of meta.json, as last loaded
+    corrections: dict[str, str] = field(default_factory=dict)  # spelling.py, valid for `version`
+
+    @classmethod
+    def create(cls, path: Path, layout: Layout) -> "Generation":
+        path.mkdir(parents=True)
+        built = schema.build(layout)
+        index = tantivy.Index(built, path=str(path))
+        (path / LAYOUT).write_text(layout.as_json())
+        return cls._prepared(path, layout, built, index)
+
+    @classmethod
+    def open(cls, path: Path) -> "Generation":
+        layout = Layout.from_json((path / LAYOUT).read_text())
+        index = tantivy.Index.open(str(path))
+        return cls._prepared(path, layout, index.schema, index)
+
+    @classmethod
+    def _prepared(cls, path: Path, layout: Layout, built: tantivy.Schema, index: tantivy.Index) -> "Generation":
+        analyzers = schema.analyzers(layout.language)
+        for name, analyzer in analyzers.items():
+            index.register_tokenizer(name, analyzer)
+        index.config_reader("manual")
+        return cls(path.name, path, layout, built, analyzers, index)
+
+    def searcher(self) -> tantivy.Searcher:
+        version = version_of(self.path / META)
+        if version != self.version:
+            self.index.reload()
+            self.version, self.corrections = version, {}
+        return self.index.searcher()
+
+
+def version_of(path: Path) -> tuple[int, ...]:
+    """Differs from one replacement of the file to the next; empty when there is none."""
+    with suppress(FileNotFoundError):
+        stat = path.stat()
+        return (stat.st_mtime_ns, stat.st_ino, stat.st_size)
+    return ()

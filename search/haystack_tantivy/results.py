@@ -1,0 +1,59 @@
+"""Hits as Haystack's results, with the fields that the index keeps."""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any
+
+import tantivy
+from haystack.constants import DJANGO_CT, DJANGO_ID
+
+from .generation import Generation
+from .hits import Hit
+
+Snippets = dict[str, tantivy.SnippetGenerator]
+
+
+def read(
+    searcher: tantivy.Searcher,
+    hits: Iterable[Hit],
+    indexes: Mapping[str, Any],
+    result_class: Any,
+    wanted: set[str] | None = None,
+    snippets: Snippets | None = None,
+) -> Iterator[Any]:
+    """`indexes` are Haystack's search indexes by model label; `wanted` are names of fields, None for all."""
+    for hit in hits:
+        document = searcher.doc(hit.address)
+        content = document.to_dict()
+        label, key = content.pop(DJANGO_CT)[0], content.pop(DJANGO_ID)[0]
+        fields = indexes[label].fields if label in indexes else {}
+        values = {
+            name: _value(fields.get(name), raw) for name, raw in content.items() if wanted is None or name in wanted
+        }
+        if snippets is not None:
+            marked = {name: _marked(generator.snippet_from_doc(document)) for name, generator in snippets.items()}
+            values["highlighted"] = {name: [text] for name, text in marked.items() if text}
+        app_label, model_name = label.split(".")
+        yield result_class(app_label, model_name, key, hit.score, **values)
+
+
+def snippets(generation: Generation, searcher: tantivy.Searcher, query: tantivy.Query) -> Snippets:
+    create = tantivy.SnippetGenerator.create
+    return {
+        field.name: create(searcher, query, generation.schema, field.name)
+        for field in generation.layout.searched
+        if field.stored
+    }
+
+
+def _value(field: Any, raw: list[Any]) -> Any:
+    values = [value.decode() if isinstance(value, bytes) else value for value in raw]
+    if field is not None and field.is_multivalued:
+        return values
+    single = values[0] if values else None
+    return field.convert(single) if field is not None else single
+
+
+def _marked(snippet: tantivy.Snippet) -> str:
+    """As Haystack's other backends mark: <em>. Everything else in it is escaped."""
+    return re.sub(r"<(/?)b>", r"<\1em>", snippet.to_html())
