@@ -151,7 +151,7 @@ def test_two_trainings_at_once_are_one():
             cursor.execute("SELECT pg_advisory_lock(%s)", [training._LOCK])
             with pytest.raises(training.TrainingInProgress):
                 training.train(AS_OF)
-                assert not TrainingRun.objects.exists()
+            assert not TrainingRun.objects.exists()
             cursor.execute("SELECT pg_advisory_unlock(%s)", [training._LOCK])  # closing lets go, but a moment later
     finally:
         other.close()
