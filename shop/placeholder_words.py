@@ -58,7 +58,7 @@ _THINGS = {
     "headphones": "headphone headphones earphone headset cowin earbud",
     "camera": "camera lens",
     "shirt": "shirt tshirt tee jumper sweater hoodie pyjama",
-    "dress": "dress skirt nightie",
+    "dress": "fashion dress skirt nightie",
     "shoe": "shoe trainer boot slipper sock sandal",
     "hat": "hat cap bonnet",
     "chair": "chair stool seat sofa bench",
@@ -71,7 +71,7 @@ _THINGS = {
     "vessel": "vase urn jug pitcher amphora ornamental",
 }
 _ORNAMENTS = {
-    "tree": "tree christmas noel xmas pine",
+    "tree": "seasonal tree christmas noel xmas pine",
     "star": "star space spaceboy snowflake magic fairy sparkle",
     "heart": "heart hearts love sweetheart valentine wedding",
     "flower": "flower rose daisy floral tulip lily poppy blossom bouquet pansy sunflower flowers",
@@ -101,6 +101,7 @@ _ORNAMENTS = {
     "card": "paper tissue tissues napkin",
     "hook": "metal zinc wire",
     "box": "storage set",
+    "gift": "other more sundries",
     "stack": "stand cases",
     "plate": "doily doilie doilies",
     "blocks": "alphabet number abc letters school",

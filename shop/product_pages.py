@@ -66,12 +66,12 @@ def read_page(product: Product, sku: str = "") -> ProductPage:
 def offers_of(product: Product, known: dict[str, Attribute]) -> list[Offer]:
     """Every active variant, in the shop's order."""
     variants: list[Variant] = product.active_variants  # type: ignore[attr-defined]
+    telling = _telling_codes(variants)
     url = reverse("product", args=[product.slug])
     return [
         Offer(
             sku=variant.sku,
-            label=" · ".join(readable_value(value, known.get(code)) for code, value in variant.attributes.items())
-            or variant.sku,
+            label=_label(variant, telling, known),
             price=variant.price,
             compare_at_price=variant.compare_at_price,
             currency=variant.currency,
@@ -106,6 +106,22 @@ def readable_value(value: Any, attribute: Attribute | None) -> str:
         return ", ".join(map(str, value))
     text = f"{value:g}" if isinstance(value, float) else str(value)
     return f"{text} {attribute.unit}" if attribute and attribute.unit else text
+
+
+def _telling_codes(variants: list[Variant]) -> list[str]:
+    """The attributes in which the variants differ, in the order of the first that has them."""
+    codes = dict.fromkeys(code for variant in variants for code in variant.attributes)
+    differing = [code for code in codes if len({str(variant.attributes.get(code)) for variant in variants}) > 1]
+    return differing or list(codes)
+
+
+def _label(variant: Variant, codes: list[str], known: dict[str, Attribute]) -> str:
+    parts = [
+        _name(code, known) if value is True else readable_value(value, known.get(code))
+        for code in codes
+        if (value := variant.attributes.get(code)) not in (None, "", False)
+    ]
+    return " · ".join(parts) or variant.sku
 
 
 def _newest_reviews(product: Product) -> list[Review]:

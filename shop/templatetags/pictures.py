@@ -41,6 +41,7 @@ def tone(mean_colour: str) -> str:
     except ValueError:
         return ""
     hue, lightness, saturation = colorsys.rgb_to_hls(red, green, blue)
-    depth = " tone--dark" if lightness < 0.35 else " tone--middle" if lightness < 0.7 else ""
+    depths = ((0.35, " tone--dark"), (0.7, " tone--middle"), (0.85, ""), (2, " tone--light"))
+    depth = next(name for limit, name in depths if lightness < limit)
     grey = " tone--grey" if saturation < 0.08 else ""
     return f"tone tone--hue-{round(hue * HUES) % HUES}{depth}{grey}"

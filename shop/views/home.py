@@ -12,6 +12,7 @@ IN_HERO, ON_SHELF = 6, 8
 def home(request: HttpRequest) -> HttpResponse:
     popular, newest = _popular_and_new()
     in_hero, after_hero = popular[:IN_HERO], popular[IN_HERO : IN_HERO + ON_SHELF]
+    in_hero.sort(key=lambda card: card.image is None)  # the large place is for a photograph, where there is one
     context = {
         "hero_cards": in_hero,
         "popular": after_hero if len(after_hero) >= ON_SHELF // 2 else popular[:ON_SHELF],

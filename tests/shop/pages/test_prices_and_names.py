@@ -43,5 +43,5 @@ def test_shouted_names_are_written_calmly(name: str, written: str) -> None:
 
 def test_a_mean_colour_becomes_classes() -> None:
     assert tone("#204060") == "tone tone--hue-7 tone--dark"
-    assert tone("#f4f4f4") == "tone tone--hue-0 tone--grey"
+    assert tone("#f4f4f4") == "tone tone--hue-0 tone--light tone--grey"
     assert tone("") == tone("red") == ""

@@ -109,3 +109,12 @@ def test_what_is_not_on_sale_is_not_found(client: Client, address: str) -> None:
     make_product(slug="hidden", is_active=False)
     make_product(slug="bare").variants.update(is_active=False)
     assert client.get(address).status_code == 404
+
+
+def test_variants_are_told_apart_by_what_differs(client: Client) -> None:
+    product = make_product(slug="mug", variant_attributes={"size": "Small", "glaze": "Blue", "gift_box": False})
+    make_variant(product, attributes={"size": "Large", "glaze": "Blue", "gift_box": True})
+    make_variant(product, attributes={"size": "Large", "glaze": "Blue"}, sku="PLAIN")
+    page = Page(client.get("/p/mug/").text)
+    labels = page.text_of("ul", class_="variants")
+    assert labels == ["Small Large · Gift box Large"]
