@@ -20,9 +20,10 @@ MOST_VALUES_SHOWN = 50
 def categories(criteria: Criteria, link: Link, counts: Counts) -> FacetGroup:
     """What lies directly below the category, or the top of the tree."""
     names = category_names()
+    below = [(path, count) for path, count in counts if path.rpartition("/")[0] == criteria.category]
     values = [
         FacetValue(path, names.get(path, path.rpartition("/")[2]), count, False, link.category(path))
-        for path, count in counts
+        for path, count in below[:MOST_VALUES_SHOWN]
     ]
     return FacetGroup("category", "Category", "choice", sorted(values, key=lambda value: value.label), multiple=False)
 

@@ -17,6 +17,7 @@ from search.results import FacetGroup, SearchResults, SortOption
 from shop.models import Attribute, ShopSettings
 
 MOST_TOKENS = 2000  # values of all attributes together
+MOST_CATEGORIES = 2000
 STAR_RANGES = [(1, 2), (2, 3), (3, 4), (4, None)]
 
 
@@ -72,7 +73,7 @@ def _first_that_finds(criteria: Criteria, sort: sorting.Sort) -> tuple[_Search, 
     start = (criteria.page - 1) * criteria.page_size
     for base, notice in _bases(criteria.words):
         search = _Search(base, filters)
-        page = _with_counts(search, criteria).order_by(*sort.order_by)
+        page = _with_counts(search).order_by(*sort.order_by)
         hits = page[start : start + criteria.page_size]
         if page.count():
             return search, page, hits, notice
@@ -104,11 +105,10 @@ def _filters(criteria: Criteria) -> dict[str, SQ]:
     return filters
 
 
-def _with_counts(search: _Search, criteria: Criteria) -> SearchQuerySet:
+def _with_counts(search: _Search) -> SearchQuerySet:
     """The narrowed search with the counts of all groups. Those in which something is chosen are counted once more."""
     found = search.narrowed().facet("brand", limit=facet_groups.MOST_VALUES_SHOWN).facet("facets", limit=MOST_TOKENS)
-    below = f"{literal_pattern(criteria.category)}/" if criteria.category else ""
-    found = found.facet("category_path", limit=facet_groups.MOST_VALUES_SHOWN, include=f"{below}[^/]+")
+    found = found.facet("category_path", limit=MOST_CATEGORIES)
     return found.facet("in_stock").facet("rating", ranges=STAR_RANGES).stats("price")
 
 

@@ -44,6 +44,8 @@ def _trail(category: Category | None) -> list[navigation.Entry]:
         return []
     if trail := navigation.trail(category.url_path):
         return trail
+    step = Category.steplen
+    way = [category.path[:end] for end in range(step, len(category.path) + 1, step)]
     return [
         navigation.Entry(
             name=each.name,
@@ -53,5 +55,5 @@ def _trail(category: Category | None) -> list[navigation.Entry]:
             parent_path=each.url_path.rpartition("/")[0],
             url=each.get_absolute_url(),
         )
-        for each in [*category.get_ancestors(), category]
+        for each in Category.objects.filter(path__in=way).order_by("path")
     ]

@@ -39,6 +39,7 @@ class IndexStore:
 
     def __init__(self, path: Path, writer_memory: int) -> None:
         self.path = path
+        self._pointer = path / POINTER
         self.writer_memory = writer_memory
         self._lock = threading.RLock()
         self._live: Generation | None = None
@@ -48,7 +49,7 @@ class IndexStore:
     def live(self) -> Generation | None:
         """The generation that readers use; None as long as nothing was ever indexed, or when it can't be opened."""
         with self._lock:
-            version = version_of(self.path / POINTER)
+            version = version_of(self._pointer)
             if version != self._pointer_version:
                 self._live = self._opened() if version else None
                 self._pointer_version = version if self._live else ()
@@ -57,7 +58,7 @@ class IndexStore:
     def _opened(self) -> Generation | None:
         name = ""
         try:
-            while name != (name := (self.path / POINTER).read_text().strip()):
+            while name != (name := self._pointer.read_text().strip()):
                 # swapped and removed while we were opening it? Then the pointer says another name now
                 with suppress(OSError, ValueError):
                     return Generation.open(self.path / GENERATIONS / name)
@@ -158,7 +159,7 @@ class IndexStore:
             file.write(generation.name)
             file.flush()
             os.fsync(file.fileno())
-        new.replace(self.path / POINTER)
+        new.replace(self._pointer)
         kept = {generation.name, before.name if before else ""}  # a reader may just be opening the one before
         for path in (self.path / GENERATIONS).iterdir():
             if path.name not in kept:
