@@ -1,4 +1,4 @@
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from datetime import UTC, date, datetime
 from decimal import Decimal
 
@@ -11,14 +11,6 @@ from shop.dashboards.cards import Card, CardData, Column, Dashboard, Share
 from shop.dashboards.filters import Filters
 from shop.models import ShopSettings, User
 from tests.factories import set_shop
-
-
-@pytest.fixture(autouse=True)
-def fresh_settings() -> Iterator[None]:
-    """The process keeps the settings row for seconds, longer than the transaction of a test that changed it."""
-    ShopSettings.forget()
-    yield
-    ShopSettings.forget()
 
 
 def read_fruit(filters: Filters) -> CardData:
