@@ -32,12 +32,21 @@ def pytest_load_initial_conftests() -> Generator[None, object, object]:
     if worker := os.environ.get("PYTEST_XDIST_WORKER"):
         _take_own_share(int(worker.removeprefix("gw")))
     else:
-        _start_servers()
+        try:
+            _start_servers()
+            return (yield)
+        except BaseException:  # pytest calls no other hook after a failure as early as this
+            _stop_servers()
+            raise
     return (yield)
 
 
 @pytest.hookimpl(trylast=True)
 def pytest_unconfigure() -> None:
+    _stop_servers()
+
+
+def _stop_servers() -> None:
     for server in reversed(_servers):
         server.stop()
     _servers.clear()

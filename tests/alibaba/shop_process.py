@@ -127,9 +127,11 @@ def survivors(watched: dict[int, int], patience_seconds: float = 30) -> set[int]
     """Those of the watched processes (pid → pidfd) that are still there after a while."""
     deadline = time.monotonic() + patience_seconds
     alive = dict(watched)
-    while alive and time.monotonic() < deadline:
+    while alive:
         ended = select.select(list(alive.values()), [], [], max(0.0, deadline - time.monotonic()))[0]
         alive = {pid: descriptor for pid, descriptor in alive.items() if descriptor not in ended}
+        if not ended:
+            break
     return set(alive)
 
 

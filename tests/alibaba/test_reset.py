@@ -25,3 +25,8 @@ def test_it_leaves_a_folder_alone_that_no_shop_made(tmp_path):
     assert answer.returncode == 0
     assert "nothing to delete" in answer.stdout
     assert (tmp_path / "media").exists()
+
+
+def test_stopping_what_does_not_run_says_so(tmp_path):
+    answer = supervisor("stop", SHOP_VAR=str(tmp_path / "var"))
+    assert (answer.returncode, answer.stdout) == (0, f"No shop is running on {tmp_path / 'var'}.\n")
