@@ -35,6 +35,9 @@ def pytest_load_initial_conftests() -> Generator[None, object, object]:
         try:
             _start_servers()
             return (yield)
+        except CannotStart as error:
+            _stop_servers()
+            raise pytest.UsageError(str(error)) from error
         except BaseException:  # pytest calls no other hook after a failure as early as this
             _stop_servers()
             raise
