@@ -34,6 +34,17 @@ CREATE TRIGGER rate_deleted AFTER DELETE ON shop_review
 CREATE TRIGGER rate_updated AFTER UPDATE ON shop_review
     REFERENCING NEW TABLE AS changed OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION shop_review_updated();
 """
+# A product that was read before a review came and is saved after it would write the old average back.
+KEEP = """
+CREATE FUNCTION shop_keep_ratings() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+    NEW.average_rating = OLD.average_rating;
+    NEW.rating_count = OLD.rating_count;
+    RETURN NEW;
+END $$;
+CREATE TRIGGER keep_ratings BEFORE UPDATE OF average_rating, rating_count ON shop_product
+    FOR EACH ROW WHEN (pg_trigger_depth() = 0) EXECUTE FUNCTION shop_keep_ratings();
+"""
 UNDO = """
 DROP TRIGGER rate_inserted ON shop_review;
 DROP TRIGGER rate_deleted ON shop_review;
@@ -46,4 +57,7 @@ DROP FUNCTION shop_refresh_ratings(bigint[]);
 
 class Migration(migrations.Migration):
     dependencies = [("shop", "0003_histories")]
-    operations = [migrations.RunSQL(REFRESH, UNDO)]
+    operations = [
+        migrations.RunSQL(REFRESH, UNDO),
+        migrations.RunSQL(KEEP, "DROP TRIGGER keep_ratings ON shop_product; DROP FUNCTION shop_keep_ratings()"),
+    ]

@@ -99,6 +99,15 @@ def test_an_approved_review_is_told_and_counted(told: Told) -> None:
     assert (product.average_rating, product.rating_count) == (None, 0)
 
 
+def test_a_product_saved_from_memory_keeps_the_average_of_the_database() -> None:
+    product = make_product()
+    Review.objects.create(product=product, customer=make_customer(), rating=4, status=Review.Status.APPROVED)
+    product.name = "Renamed"
+    product.save()
+    product.refresh_from_db()
+    assert (product.name, product.average_rating, product.rating_count) == ("Renamed", Decimal("4.00"), 1)
+
+
 def test_pictures_and_their_renditions_are_told_apart(told: Told) -> None:
     product = make_product()
     told()
