@@ -1,28 +1,37 @@
 """What shelves show: rows of the live run, of products that can be bought now. No numpy: web processes read these."""
 
-from django.db.models import Exists, F, OuterRef, Q
+from django.db.models import Exists, OuterRef
 
 from recsys.models import ItemNeighbour, PersonalItems
 from shop.cards import ProductCard
-from shop.models import Customer, OrderLine, Product, Variant
-from shop.models.catalogue_queries import ProductQuerySet
+from shop.models import Customer, OrderLine, Product
 
 SHELF_LENGTH = 4  # a row of the grid
 
 
 def bought_together_with(product: Product, k: int = SHELF_LENGTH) -> list[ProductCard]:
     """What stood in the same baskets, the closest first; nothing where nothing did. Three queries."""
-    companions = _can_be_bought().filter(
-        neighbour_of__run__is_live=True,
-        neighbour_of__product=product,
-        neighbour_of__kind=ItemNeighbour.Kind.BOUGHT_TOGETHER,
+    companions = (
+        Product.objects.on_sale()
+        .in_stock()
+        .filter(
+            neighbour_of__run__is_live=True,
+            neighbour_of__product=product,
+            neighbour_of__kind=ItemNeighbour.Kind.BOUGHT_TOGETHER,
+        )
     )
     return companions.order_by("neighbour_of__position")[:k].cards()
 
 
 def popular_products(k: int = SHELF_LENGTH) -> list[ProductCard]:
     """What many bought lately. Three queries."""
-    return _can_be_bought().filter(popular_places__run__is_live=True).order_by("popular_places__position")[:k].cards()
+    return (
+        Product.objects.on_sale()
+        .in_stock()
+        .filter(popular_places__run__is_live=True)
+        .order_by("popular_places__position")[:k]
+        .cards()
+    )
 
 
 def recommended_for(customer: Customer, k: int = SHELF_LENGTH) -> list[ProductCard]:
@@ -32,13 +41,10 @@ def recommended_for(customer: Customer, k: int = SHELF_LENGTH) -> list[ProductCa
     best_first: list[int] = live.values_list("products", flat=True).first() or []
     if best_first:
         bought = OrderLine.objects.filter(order__customer=customer, variant__product=OuterRef("pk"))
-        cards = {card.id: card for card in _can_be_bought().filter(~Exists(bought), pk__in=best_first).cards()}
+        cards = {
+            card.id: card
+            for card in Product.objects.on_sale().in_stock().filter(~Exists(bought), pk__in=best_first).cards()
+        }
         if cards:
             return [cards[pk] for pk in best_first if pk in cards][:k]
     return popular_products(k)
-
-
-def _can_be_bought() -> ProductQuerySet:
-    untracked, in_stock = Q(track_stock=False), Q(stock__on_hand__gt=F("stock__reserved"))
-    available = Variant.objects.filter(untracked | in_stock, product=OuterRef("pk"), is_active=True)
-    return Product.objects.on_sale().filter(Exists(available))

@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from django.db.models import Exists, OuterRef, Prefetch, QuerySet
+from django.db.models import Exists, F, OuterRef, Prefetch, Q, QuerySet
 
 from shop.cards import ProductCard, card_of
 
@@ -16,6 +16,13 @@ class ProductQuerySet(QuerySet["Product"]):
         from shop.models.catalogue import Variant
 
         return self.filter(Exists(Variant.objects.filter(product=OuterRef("pk"), is_active=True)), is_active=True)
+
+    def in_stock(self) -> "ProductQuerySet":
+        """With an active variant that can be bought now: not tracked, or more on hand than reserved."""
+        from shop.models.catalogue import Variant
+
+        available = Q(track_stock=False) | Q(stock__on_hand__gt=F("stock__reserved"))
+        return self.filter(Exists(Variant.objects.filter(available, product=OuterRef("pk"), is_active=True)))
 
     def with_card_data(self) -> "ProductQuerySet":
         """What a card, a product page and the index need: three queries, whatever the number of products."""
