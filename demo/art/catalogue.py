@@ -9,7 +9,22 @@ from PIL import Image
 from demo.art.palette import Colourway
 from demo.art.work import WORKS_PER_STYLE, Recipe, Style, Work
 
-STYLES = ("landscape", "waves", "bauhaus", "mid-century", "deco", "watercolour", "line", "de-stijl")
+STYLES = (
+    "landscape",
+    "waves",
+    "bauhaus",
+    "mid-century",
+    "deco",
+    "watercolour",
+    "line",
+    "de-stijl",
+    "terrazzo",
+    "op-art",
+    "memphis",
+    "pop",
+    "pixel",
+    "constructivist",
+)
 
 
 class StyleModule(Protocol):
