@@ -63,7 +63,8 @@ def _why_not(bought: Purchases) -> str:
     """Why scores would say nothing; empty when they do."""
     buyers = len(bought.customers)
     if buyers < LEAST_BUYERS:
-        return f"{buyers} customers have bought so far; segments begin with {LEAST_BUYERS}."
+        have = "customer has" if buyers == 1 else "customers have"
+        return f"{buyers} {have} bought so far; segments begin with {LEAST_BUYERS}."
     if bought.span_days < LEAST_DAYS:
         return f"The orders span {bought.span_days} days; segments begin with {LEAST_DAYS}."
     return ""

@@ -122,9 +122,26 @@ def test_a_small_shop_is_told_that_there_is_not_enough_data(owner):
     scoring.recompute_rfm(moment("2026-07-01"))
     body = owner.get(PAGE).content.decode()
     assert "<strong>Not enough data</strong> to score customers as of 1 Jul 2026." in body
-    assert "1 customers have bought so far" in body
+    assert "1 customer has bought so far" in body
     assert "Not enough data" in owner.get("/admin/analytics/scoringrun/").content.decode()
 
 
 def test_a_shop_that_was_never_scored_is_told_how(owner):
     assert "<strong>Not scored yet.</strong>" in owner.get(PAGE).content.decode()
+
+
+def test_every_column_sorts_both_ways(owner, buyers):
+    rising, falling = [], []
+    for column in range(1, 10):
+        rising.append(named(owner.get(PAGE, {"o": column, "all": ""})))
+        falling.append(named(owner.get(PAGE, {"o": -column, "all": ""})))
+    assert all(len(names) == 60 for names in rising + falling)
+    last_order_first = falling[8]
+    assert (last_order_first[0], last_order_first[-1]) == ("Buyer 0059", "Buyer 0000")
+
+
+def test_filters_can_show_how_many_customers_each_choice_has(owner, buyers):
+    body = owner.get(PAGE, {"_facets": "1"}).content.decode()
+    champions = CustomerScore.objects.filter(segment="Champions").count()
+    assert f"Champions ({champions})" in body
+    assert "Not scored (0)" in body

@@ -44,7 +44,7 @@ def test_a_small_shop_is_told_that_there_is_not_enough_data(owner):
     make_order(make_customer(), "2026-06-01", 100)
     scoring.recompute_rfm(moment("2026-07-01"))
     body = owner.get(PAGE).content.decode()
-    assert "Not enough data. 1 customers have bought so far; segments begin with 500." in body
+    assert "Not enough data. 1 customer has bought so far; segments begin with 500." in body
     assert "£100.00" in body
 
 

@@ -12,12 +12,12 @@
       return new Intl.NumberFormat(language, { style: "percent", maximumFractionDigits: 1 });
     }
     const digits = short
-      ? { notation: "compact", maximumFractionDigits: 1 }
+      ? { notation: "compact", maximumSignificantDigits: 3 }
       : { minimumFractionDigits: data.decimals, maximumFractionDigits: data.decimals };
     if (kind === "money") {
       return new Intl.NumberFormat(language, {
         style: "currency", currency: data.currency, currencyDisplay: "narrowSymbol",
-        ...(short ? { minimumFractionDigits: 0 } : {}), ...digits,
+        ...digits,
       });
     }
     return new Intl.NumberFormat(language, short ? digits : { maximumFractionDigits: 2 });
