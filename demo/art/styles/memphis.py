@@ -358,7 +358,7 @@ RECIPES = (
           subject="three patterned hoops", seen="Three patterned hoops hang in the air among the squiggles."),
     Party(name="Loose Change", composition="scatter", colourway="violet night", count=18, size=50,
           subject="many small patterned pieces and confetti",
-          seen="Eighteen small pieces have fallen out of somebody's pocket."),
+          seen="A pocketful of small pieces has fallen on a violet floor."),
     Party(name="Balancing Act", composition="totem", colourway="lemon arcade", count=5,
           subject="five pieces balanced in a leaning tower", seen="Five pieces lean out further than is wise."),
     Party(name="Zigzag Weather", composition="bands", colourway="white noise", count=4, size=100,
@@ -368,6 +368,6 @@ RECIPES = (
     Party(name="Counter Service", composition="corners", colourway="lemon arcade", count=4,
           subject="two wedges, a slab, a cross and a disc among squiggles",
           seen="Two wedges serve from the corners while a disc spins in the middle."),
-    Party(name="Big Sunday", composition="scatter", colourway="white noise", count=4, size=158,
-          subject="four very large patterned solids", seen="Four very large pieces take up the whole day."),
+    Party(name="Big Sunday", composition="scatter", colourway="white noise", count=3, size=158,
+          subject="three very large patterned solids", seen="Three very large pieces take up the whole day."),
 )  # fmt: skip
