@@ -50,3 +50,11 @@ def test_under_the_api_every_error_has_the_apis_shape(client: Client) -> None:
     assert response.status_code == 404
     assert response["Content-Type"] == "application/problem+json"
     assert response.json()["code"] == "not_found"
+
+
+def test_a_form_without_its_token_is_refused_in_the_shops_words() -> None:
+    response = Client(enforce_csrf_checks=True).post("/", {"any": "thing"})
+    assert response.status_code == 403
+    assert Page(response.text).text_of("h1") == ["That page had gone stale"]
+    assert "unsafe" not in response["Content-Security-Policy"]
+    assert "<style" not in response.text
