@@ -1,5 +1,7 @@
 from celery import shared_task
 
+from shop import clock, popularity
+
 
 @shared_task
 def make_renditions() -> None:
@@ -7,3 +9,8 @@ def make_renditions() -> None:
     from shop import pictures  # Pillow stays out of the web's processes
 
     pictures.drain_outbox()
+
+
+@shared_task
+def recompute_popularity() -> None:
+    popularity.recompute(clock.as_of())

@@ -8,8 +8,9 @@ from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from django.conf import settings
-from django.db import DatabaseError, connection, transaction
+from django.db import DatabaseError, OperationalError, connection, transaction
 from django.utils import timezone
+from psycopg.errors import LockNotAvailable
 
 from shop import popularity
 from shop.importing import books, shop_settings
@@ -20,6 +21,7 @@ from shop.importing.recognise import Recognised, recognise
 from shop.importing.staging import Load, execute
 from shop.models import ImportRun, ShopSettings, User
 
+PATIENCE = "4s"
 LOCK = 0x73686F70  # "shop": the advisory lock of imports
 
 
@@ -63,6 +65,7 @@ def _load(recognised: Recognised, account: Account, progress: Progress) -> None:
     with transaction.atomic():
         # sorting half a million rows in memory instead of on disk; for this transaction only
         execute("SET LOCAL work_mem = '96MB'")
+        _notice_a_lost_client()
         shop_settings.prepare_empty_shop(recognised)
         zone = ZoneInfo(ShopSettings.objects.get(pk=1).time_zone)
         load = Load(source=recognised.format, zone=zone, account=account, progress=progress)
@@ -78,15 +81,30 @@ def _load(recognised: Recognised, account: Account, progress: Progress) -> None:
 @contextmanager
 def _only_import() -> Iterator[None]:
     """Held by the database session: it ends with the process, however that ends."""
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT pg_try_advisory_lock(%s)", [LOCK])
-        if not cursor.fetchone()[0]:
-            raise AnotherImportRuns
-        try:
-            yield
-        finally:
-            if connection.is_usable():
-                cursor.execute("SELECT pg_advisory_unlock(%s)", [LOCK])
+    try:
+        with transaction.atomic():
+            # a killed import holds the lock until the database has noticed: that is worth a moment
+            execute("SET LOCAL lock_timeout = {pause}", pause=PATIENCE)
+            execute("SELECT pg_advisory_lock({lock})", lock=LOCK)
+            execute("SET LOCAL lock_timeout = 0")
+    except OperationalError as error:
+        if isinstance(error.__cause__, LockNotAvailable):
+            raise AnotherImportRuns from error
+        raise
+    try:
+        yield
+    finally:
+        if connection.is_usable():
+            execute("SELECT pg_advisory_unlock({lock})", lock=LOCK)
+
+
+def _notice_a_lost_client() -> None:
+    """Have the database end a statement whose client was killed, where its system can tell."""
+    try:
+        with transaction.atomic():
+            execute("SET LOCAL client_connection_check_interval = '1s'")
+    except DatabaseError:
+        return
 
 
 def _hash_of(files: list[Path]) -> str:

@@ -1,6 +1,7 @@
 """The catalogue that the order lines imply: a product for each code, with a variant for each way it is written.
 
-- Name: the commonest description of the code; of equally common ones the latest, then the last of the alphabet.
+- Name: the commonest description under which the code was sold; of equally common ones the latest, then the last of
+  the alphabet. Descriptions under which nothing was sold ("thrown away") name it only where it has no other.
 - List price: the latest positive price of an order line (else of any row).
 - Created: when it was first sold. No stock is known, so none is kept.
 - Without a positive price or a description a code can't be sold: its product is kept, but not shown.
@@ -12,7 +13,7 @@ from psycopg.types.json import Jsonb
 from shop.importing import catalogue, staging
 from shop.importing.derived_categories import category_of
 from shop.importing.online_retail import CURRENCY
-from shop.importing.online_retail.names import PRODUCT_CODE, tidy
+from shop.importing.online_retail.names import PRODUCT_CODE, SERVICES, tidy
 from shop.importing.staging import Load
 
 COLUMNS = [
@@ -32,7 +33,7 @@ def store(load: Load) -> None:
             shown = tidy(name) if name else product
             products[product] = (shown, category_of(shown))
         shown, category = products[product]
-        is_sellable = bool(name) and price > 0
+        is_sellable = bool(name) and price > 0 and name.upper() not in SERVICES
         is_first = position == 1
         rows.append(
             (row, product, shown, category, True, Jsonb({}), is_sellable, created_at, sku, price, CURRENCY,
@@ -64,10 +65,11 @@ LINES = """
 VARIANTS = """
     WITH named AS (
         SELECT DISTINCT ON (product) product, name FROM (
-            SELECT product, name, count(*) AS lines, max(placed_at) AS latest
+            SELECT product, name, count(*) AS lines, max(placed_at) AS latest,
+                   bool_or(is_sale AND unit_price > 0) AS is_sold
             FROM retail_line WHERE name <> '' GROUP BY product, name
         ) AS described
-        ORDER BY product, lines DESC, latest DESC, name DESC
+        ORDER BY product, is_sold DESC, lines DESC, latest DESC, name DESC
     ), priced AS (
         SELECT DISTINCT ON (product) product, unit_price FROM retail_line WHERE unit_price > 0
         ORDER BY product, is_sale DESC, placed_at DESC, row DESC

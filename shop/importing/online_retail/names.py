@@ -6,6 +6,9 @@ import re
 # DOT, C2 (carriage), D (discount), M (manual), S (samples), B (bad debt), BANK CHARGES, AMAZONFEE, CRUK, PADS, gift_…
 PRODUCT_CODE = r"^(\d{5}|DCGS)"
 
+# Services that have codes like goods; they stay in the catalogue, but aren't shown.
+SERVICES = {"NEXT DAY CARRIAGE", "PACKING CHARGE", "HIGH RESOLUTION IMAGE"}
+
 KEPT_UPPER = {"LED", "UK", "USA", "CD", "DVD", "TV", "XL", "BBQ", "DIY", "RSPB", "NYC", "I", "A4", "A5", "A6", "3D"}
 KEPT_LOWER = {"a", "an", "and", "at", "by", "for", "from", "in", "of", "on", "or", "the", "to", "with", "w"}
 
@@ -23,4 +26,4 @@ def _tidy_word(word: str, place: int) -> str:
         return word.lower()
     if re.fullmatch(r"\d+(\.\d+)?(CM|M|MM|ML|L|G|KG|PC|PCS)", word.upper()):
         return word.lower()
-    return re.sub(r"[^\W\d_][^\W\d_']*", lambda part: part.group().capitalize(), word)
+    return re.sub(r"(?<!')[^\W\d_]+('[^\W\d_]+)?", lambda part: part.group().capitalize(), word.lower())

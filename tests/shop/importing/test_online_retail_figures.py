@@ -5,7 +5,7 @@ from decimal import Decimal
 import pytest
 from django.db import connection
 
-from tests.online_retail import ONLINE_RETAIL, online_retail, online_retail_database  # noqa: F401
+from tests.online_retail import ONLINE_RETAIL
 
 pytestmark = [*ONLINE_RETAIL, pytest.mark.usefixtures("online_retail")]
 
