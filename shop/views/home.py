@@ -1,4 +1,3 @@
-from django.db.models import Q
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
@@ -24,11 +23,11 @@ def home(request: HttpRequest) -> HttpResponse:
 
 
 def _popular_and_new() -> tuple[list[ProductCard], list[ProductCard]]:
-    """Both shelves in the three queries of one."""
+    """Both shelves in the three queries of one. A union, because OR would read the whole table."""
     on_sale = Product.objects.on_sale()
     popular_ids = on_sale.order_by("-popularity", "id").values("pk")[: IN_HERO + ON_SHELF]
     new_ids = on_sale.order_by("-created_at", "-id").values("pk")[:ON_SHELF]
-    products = list(Product.objects.filter(Q(pk__in=popular_ids) | Q(pk__in=new_ids)).with_card_data())
+    products = list(Product.objects.filter(pk__in=popular_ids.union(new_ids)).with_card_data())
     popular = sorted(products, key=lambda product: (-product.popularity, product.pk))[: IN_HERO + ON_SHELF]
     newest = sorted(products, key=lambda product: (product.created_at, product.pk), reverse=True)[:ON_SHELF]
     return [card_of(product) for product in popular], [card_of(product) for product in newest]
