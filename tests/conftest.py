@@ -8,6 +8,7 @@ from django.conf import settings as django_settings
 from django.core.cache import cache
 
 from shop.models import ShopSettings
+from tests.online_retail import online_retail, online_retail_database  # noqa: F401
 
 
 @pytest.fixture(scope="session", autouse=True)

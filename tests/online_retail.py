@@ -2,7 +2,7 @@
 
 How to use it, from any test module:
 
-    from tests.online_retail import ONLINE_RETAIL, online_retail, online_retail_database  # noqa: F401
+    from tests.online_retail import ONLINE_RETAIL
 
     pytestmark = ONLINE_RETAIL
 
@@ -15,7 +15,8 @@ for management commands called in the process), inside a transaction that is rol
 Don't ask for `db` or `django_db` in the same test. Add what is derived from the facts once per module with a fixture
 of your own that builds on `online_retail_database` and `use_database`.
 
-`ONLINE_RETAIL` marks the tests as data and slow, and keeps them on one xdist worker (`--dist loadgroup`), so that the
+The fixtures are imported by tests/conftest.py alone: pytest would take each further import for another fixture, and
+load the file again. `ONLINE_RETAIL` marks the tests as data and slow, and keeps them on one xdist worker (`--dist loadgroup`), so that the
 file is loaded once. Without SHOP_DATA_DIR they are skipped.
 """
 

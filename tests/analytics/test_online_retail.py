@@ -13,7 +13,7 @@ from analytics.models import CustomerScore
 from shop import clock
 from shop.models import AudienceMember, Customer, ShopSettings
 from tests.factories import make_staff
-from tests.online_retail import ONLINE_RETAIL, online_retail, online_retail_database  # noqa: F401
+from tests.online_retail import ONLINE_RETAIL
 
 pytestmark = [*ONLINE_RETAIL, pytest.mark.usefixtures("online_retail")]
 PAGE = "/admin/dashboards/sales/"
@@ -32,7 +32,7 @@ BY_COUNTRY = {
 
 
 @pytest.fixture
-def owner(online_retail: None) -> Client:  # noqa: F811
+def owner(online_retail: None) -> Client:
     client = Client()
     client.force_login(make_staff())
     return client
