@@ -16,8 +16,8 @@ Don't ask for `db` or `django_db` in the same test. Add what is derived from the
 of your own that builds on `online_retail_database` and `use_database`.
 
 The fixtures are imported by tests/conftest.py alone: pytest would take each further import for another fixture, and
-load the file again. `ONLINE_RETAIL` marks the tests as data and slow, and keeps them on one xdist worker (`--dist loadgroup`), so that the
-file is loaded once. Without SHOP_DATA_DIR they are skipped.
+load the file again. `ONLINE_RETAIL` marks the tests as data and slow, and keeps them on one xdist worker
+(`--dist loadgroup`), so that the file is loaded once. Without SHOP_DATA_DIR they are skipped.
 """
 
 import os
