@@ -2,23 +2,8 @@ from decimal import Decimal
 
 import pytest
 
-from shop.templatetags.catalogue import discount_percent, money, readable
+from shop.templatetags.catalogue import discount_percent, readable
 from shop.templatetags.pictures import tone
-
-
-@pytest.mark.parametrize(
-    ("amount", "currency", "written"),
-    [
-        ("1234.5", "GBP", "£1,234.50"),
-        ("0.001", "GBP", "£0.00"),
-        ("0.005", "EUR", "€0.01"),
-        ("1500", "JPY", "¥1,500"),
-        ("1.2345", "KWD", "KWD\u00a01.235"),
-        ("-3", "USD", "−$3.00"),
-    ],
-)
-def test_a_price_is_written_with_its_currencys_digits(amount: str, currency: str, written: str) -> None:
-    assert money(Decimal(amount), currency) == written
 
 
 @pytest.mark.parametrize(

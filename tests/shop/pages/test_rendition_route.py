@@ -17,7 +17,7 @@ pytestmark = pytest.mark.django_db
 @pytest.fixture
 def picture(media_root: Path) -> Picture:
     target = BytesIO()
-    Image.effect_noise((900, 900), 60).convert("RGB").save(target, "PNG")
+    Image.new("RGB", (900, 900), "#808890").save(target, "PNG")
     picture = Picture.objects.create(
         product=make_product("Mug", slug="mug"), original=ContentFile(target.getvalue(), "mug.png"), alt="A grey mug"
     )
@@ -43,21 +43,22 @@ def test_the_page_names_every_size_and_the_pictures_shape(client: Client, pictur
     assert "loading" not in image
 
 
-@pytest.mark.parametrize(
-    "name",
-    [
-        "originals/mug.png",
-        "../secret_key",
-        "..%2Fsecret_key",
-        "%2e%2e/secret_key",
-        "/etc/passwd",
-        "0123456789abcdef0123456789abcdef-400.webp",
-        "0123456789abcdef0123456789abcdef-500.webp",
-        "",
-    ],
-)
-def test_nothing_else_is_served(client: Client, picture: Picture, media_root: Path, name: str) -> None:
+ELSEWHERE = [
+    "originals/mug.png",
+    "../secret_key",
+    "..%2Fsecret_key",
+    "%2e%2e/secret_key",
+    "/etc/passwd",
+    "0123456789abcdef0123456789abcdef-400.webp",
+    "0123456789abcdef0123456789abcdef-500.webp",
+    "",
+]
+
+
+def test_nothing_else_is_served(client: Client, picture: Picture, media_root: Path) -> None:
+    assert (media_root / "originals" / "mug.png").is_file()
     (media_root.parent / "secret_key").write_text("secret")
-    response = client.get(f"/media/{name}")
-    assert response.status_code == 404
-    assert b"secret" not in response.content
+    for name in ELSEWHERE:
+        response = client.get(f"/media/{name}")
+        assert response.status_code == 404, name
+        assert b"secret" not in response.content
