@@ -15,7 +15,7 @@ from unfold.decorators import display
 from analytics.explaining import reasons
 from analytics.models import CustomerScore, ScoredCustomer, ScoringRun
 from analytics.segments import SEGMENTS
-from shop import clock
+from shop import clock, money
 from shop.dashboards import numbers
 from shop.dashboards.filters import UNSPECIFIED, country_name
 from shop.models import ShopSettings
@@ -152,7 +152,7 @@ class ScoredCustomerAdmin(ReadOnlyAdmin):
     @display(description="Spent", ordering=Coalesce("score__monetary", NO_MONEY))
     def monetary(self, customer: ScoredCustomer) -> str | None:
         score = score_of(customer)
-        return numbers.money(score.monetary, ShopSettings.current().currency) if score else None
+        return money.written(score.monetary, ShopSettings.current().currency) if score else None
 
     @display(description="Days ago", ordering=Coalesce("score__recency_days", FOR_EVER))
     def recency(self, customer: ScoredCustomer) -> int | None:

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from analytics.models import CustomerScore, ScoringRun
+from shop import money
 from shop.dashboards import numbers
 
 
@@ -27,8 +28,8 @@ def reasons(score: CustomerScore, currency: str) -> Reasons:
         + ("" if days is None else f", for {'less than' if is_half_open else 'at most'} {_counted(days, 'day')}"),
         frequency=f"{_counted(score.frequency, 'order')}: F = {score.f}"
         + ("" if orders is None else f", for {_counted(orders, 'order')} or more"),
-        monetary=f"{numbers.money(score.monetary, currency)} spent: M = {score.m}"
-        + ("" if spent is None else f", for {numbers.money(spent, currency)} or more"),
+        monetary=f"{money.written(score.monetary, currency)} spent: M = {score.m}"
+        + ("" if spent is None else f", for {money.written(spent, currency)} or more"),
     )
 
 

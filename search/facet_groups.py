@@ -9,9 +9,8 @@ from search.facets import facet_pair
 from search.links import Link
 from search.price_ranges import Bucket, whole
 from search.results import Chip, FacetGroup, FacetValue
-from shop import navigation
+from shop import money, navigation
 from shop.models import Attribute
-from shop.templatetags.catalogue import DIGITS_AFTER_POINT, money
 
 Counts = Sequence[tuple[str, int]]
 MOST_VALUES_SHOWN = 50
@@ -58,11 +57,10 @@ def prices(
 
 
 def price_label(low: Decimal | None, high: Decimal | None, currency: str) -> str:
-    if low is None and high is None:
-        return "Any price"
-    if high is None:
-        return f"{money(low, currency)} and above"
-    return f"Up to {money(high, currency)}" if low is None else f"{money(low, currency)} – {money(high, currency)}"
+    lowest, highest = (None if end is None else money.written(end, currency) for end in (low, high))
+    if lowest and highest:
+        return f"{lowest} – {highest}"
+    return f"{lowest} and above" if lowest else f"Up to {highest}" if highest else "Any price"
 
 
 def choices(name: str, label: str, chosen: Sequence[str], link: Link, counts: Counts) -> FacetGroup:
@@ -128,7 +126,7 @@ def chips(criteria: Criteria, link: Link, attributes: Sequence[Attribute], curre
 
 
 def _smallest(currency: str) -> Decimal:
-    return Decimal(1).scaleb(-DIGITS_AFTER_POINT.get(currency, 2))
+    return Decimal(1).scaleb(-money.decimals(currency))
 
 
 def _written(amount: Decimal | None) -> str:

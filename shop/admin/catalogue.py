@@ -12,8 +12,7 @@ from unfold.admin import ModelAdmin, TabularInline
 from unfold.contrib.filters.admin import RelatedDropdownFilter
 from unfold.decorators import action, display
 
-from shop import attributes, pictures
-from shop.dashboards.numbers import money
+from shop import attributes, money, pictures
 from shop.models import Attribute, Brand, Picture, Product, Review, StockRecord, Variant
 
 
@@ -176,8 +175,8 @@ class ProductAdmin(ModelAdmin):
         if not variants:
             return "–"
         lowest, highest = variants[0], variants[-1]
-        low = money(lowest.price, lowest.currency)
-        return low if lowest.price == highest.price else f"{low} – {money(highest.price, highest.currency)}"
+        low = money.written(lowest.price, lowest.currency)
+        return low if lowest.price == highest.price else f"{low} – {money.written(highest.price, highest.currency)}"
 
     @display(description="On hand", ordering="total_on_hand")
     def on_hand(self, product: Any) -> str:

@@ -8,9 +8,9 @@ from django.http import HttpRequest
 from unfold.admin import ModelAdmin, TabularInline
 from unfold.decorators import display
 
+from shop import money
 from shop.admin.read_only import ReadOnlyInline
 from shop.dashboards.filters import country_name
-from shop.dashboards.numbers import money
 from shop.models import Address, Audience, Consent, Customer, Order
 
 
@@ -25,7 +25,7 @@ class OrdersInline(ReadOnlyInline):
 
     @display(description="Total")
     def total_with_currency(self, order: Order) -> str:
-        return money(order.total, order.currency)
+        return money.written(order.total, order.currency)
 
 
 class AddressInline(TabularInline):

@@ -2,8 +2,8 @@ from django.contrib import admin
 from unfold.admin import ModelAdmin
 from unfold.decorators import display
 
+from shop import money
 from shop.dashboards.filters import country_name
-from shop.dashboards.numbers import money
 from shop.models import ShippingMethod, TaxRate
 
 
@@ -13,7 +13,7 @@ class ShippingMethodAdmin(ModelAdmin):
 
     @display(description="Price", ordering="price")
     def price_with_currency(self, method: ShippingMethod) -> str:
-        return money(method.price, method.currency)
+        return money.written(method.price, method.currency)
 
     @display(description="Countries")
     def where(self, method: ShippingMethod) -> str:

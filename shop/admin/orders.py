@@ -5,9 +5,9 @@ from django.http import HttpRequest
 from unfold.contrib.filters.admin import RangeDateFilter
 from unfold.decorators import display
 
+from shop import money
 from shop.admin.read_only import ReadOnlyAdmin, ReadOnlyInline
 from shop.dashboards.filters import country_name
-from shop.dashboards.numbers import money
 from shop.models import Adjustment, CreditNote, CreditNoteLine, Order, OrderLine, Payment, Refund, Shipment
 
 STATUS_COLOURS = {
@@ -96,7 +96,7 @@ class OrderAdmin(ReadOnlyAdmin):
 
     @display(description="Total", ordering="total")
     def total_with_currency(self, order: Order) -> str:
-        return money(order.total, order.currency)
+        return money.written(order.total, order.currency)
 
     @display(description="Status", label=STATUS_COLOURS, ordering="status")
     def state(self, order: Order) -> str:
@@ -136,7 +136,7 @@ class CreditNoteAdmin(ReadOnlyAdmin):
 
     @display(description="Total", ordering="total")
     def total_with_currency(self, note: CreditNote) -> str:
-        return money(note.total, note.currency)
+        return money.written(note.total, note.currency)
 
 
 @admin.register(Adjustment)
@@ -149,7 +149,7 @@ class AdjustmentAdmin(ReadOnlyAdmin):
 
     @display(description="Amount", ordering="amount")
     def amount_with_currency(self, adjustment: Adjustment) -> str:
-        return money(adjustment.amount, adjustment.currency)
+        return money.written(adjustment.amount, adjustment.currency)
 
     def get_exclude(self, request: HttpRequest, obj: Adjustment | None = None) -> list[str]:
         return ["import_source"]

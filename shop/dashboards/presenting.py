@@ -6,6 +6,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
+from shop import money
 from shop.dashboards import numbers
 from shop.dashboards.cards import Card, CardData, Cell, Column, Kind, Share
 from shop.dashboards.filters import Filters
@@ -67,7 +68,7 @@ def text(cell: Cell, kind: Kind, currency: str) -> str:
         return numbers.day(cell)
     if kind == "share" or isinstance(cell, Share):
         return numbers.share(float(cell))
-    return numbers.money(cell, currency) if kind == "money" else numbers.whole(cell)
+    return money.written(cell, currency) if kind == "money" else numbers.whole(cell)
 
 
 def exported_header(data: CardData, currency: str) -> list[str]:
@@ -91,9 +92,8 @@ def csv_rows(data: CardData, currency: str) -> list[list[Cell]]:
 
 
 def excel_formats(data: CardData, currency: str) -> list[list[str | None]]:
-    places = numbers.decimals(currency)
-    money = "#,##0" + ("." + "0" * places if places else "")
-    patterns = EXCEL_FORMATS | {"money": money}
+    places = money.decimals(currency)
+    patterns = EXCEL_FORMATS | {"money": "#,##0" + ("." + "0" * places if places else "")}
     return [
         [
             patterns.get("share" if isinstance(cell, Share) else column.kind)
@@ -112,7 +112,7 @@ def _as_shown(cell: Cell, kind: Kind, currency: str) -> Cell:
         return cell
     if isinstance(cell, Share) or kind == "share":
         return Share(round(float(cell), 3))
-    return numbers.rounded(cell, currency) if kind == "money" else cell
+    return money.rounded(cell, currency) if kind == "money" else cell
 
 
 def _shown_row(data: CardData, row: Sequence[Cell], currency: str, query: str = "") -> list[ShownCell]:
@@ -155,7 +155,7 @@ def _chart(card: Card, data: CardData, filters: Filters, currency: str, drawn: i
     return {
         "kind": card.chart,
         "currency": currency,
-        "decimals": numbers.decimals(currency),
+        "decimals": money.decimals(currency),
         "categories": [text(row[0], data.columns[0].kind, currency) for row in rows],
         "links": [_query(data, number, filters) for number in range(drawn)],
         "series": [

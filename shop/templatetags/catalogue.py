@@ -1,36 +1,18 @@
 """How prices and names are written."""
 
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import Decimal
 
 from django import template
-from django.utils.formats import number_format
+
+from shop import money
 
 register = template.Library()
 
-SYMBOLS = {"EUR": "€", "GBP": "£", "USD": "$", "JPY": "¥", "CNY": "CN¥", "INR": "₹", "KRW": "₩", "CHF": "CHF\u00a0"}
-DIGITS_AFTER_POINT = {
-    "JPY": 0,
-    "KRW": 0,
-    "VND": 0,
-    "CLP": 0,
-    "ISK": 0,
-    "KWD": 3,
-    "BHD": 3,
-    "OMR": 3,
-    "JOD": 3,
-    "TND": 3,
-}
 
-
-@register.filter
-def money(amount: Decimal | None, currency: str) -> str:
-    """`1234.5|money:"EUR"` → €1,234.50, rounded half up to the currency's digits."""
-    if amount is None:
-        return ""
-    digits = DIGITS_AFTER_POINT.get(currency, 2)
-    rounded = abs(amount).quantize(Decimal(1).scaleb(-digits), rounding=ROUND_HALF_UP)
-    sign = "−" if amount < 0 and rounded else ""
-    return f"{sign}{SYMBOLS.get(currency, currency + chr(0xA0))}{number_format(rounded, digits, force_grouping=True)}"
+@register.filter(name="money")
+def money_written(amount: Decimal | None, currency: str) -> str:
+    """`1234.5|money:"EUR"` → €1,234.50, rounded half up to the currency's decimals."""
+    return "" if amount is None else money.written(amount, currency)
 
 
 @register.filter

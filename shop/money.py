@@ -1,0 +1,29 @@
+"""How many decimals a currency has, rounding to them, and how amounts are written."""
+
+from decimal import ROUND_HALF_UP, Decimal
+
+from django.utils.formats import number_format
+
+SYMBOLS = {"EUR": "€", "GBP": "£", "USD": "$", "JPY": "¥", "CNY": "CN¥", "INR": "₹", "KRW": "₩"}
+# The same lists as in the database's shop_currency_exponent (migration 0002); a test holds them together.
+WITHOUT_DECIMALS = frozenset(
+    "BIF CLP DJF GNF ISK JPY KMF KRW PYG RWF UGX UYI VND VUV XAF XOF XPF".split()  # noqa: SIM905
+)
+WITH_THREE_DECIMALS = frozenset("BHD IQD JOD KWD LYD OMR TND".split())  # noqa: SIM905
+MINUS = "−"
+
+
+def decimals(currency: str) -> int:
+    return 0 if currency in WITHOUT_DECIMALS else 3 if currency in WITH_THREE_DECIMALS else 2
+
+
+def rounded(amount: Decimal | float, currency: str) -> Decimal:
+    """Half up, to the decimals of the currency."""
+    return Decimal(amount).quantize(Decimal(1).scaleb(-decimals(currency)), ROUND_HALF_UP)
+
+
+def written(amount: Decimal | float, currency: str) -> str:
+    """€1,234.50, −£3.00, CHF 5.00: rounded, digits by locale."""
+    value = rounded(amount, currency)
+    digits = number_format(abs(value), decimals(currency), use_l10n=True, force_grouping=True)
+    return f"{MINUS if value < 0 else ''}{SYMBOLS.get(currency, currency + chr(0xA0))}{digits}"
