@@ -5,6 +5,7 @@ from decimal import Decimal
 from typing import Any
 
 from django.urls import reverse
+from django.utils.http import urlencode
 
 from shop.attributes import known_attributes
 from shop.cards import CardImage, image_of, is_available
@@ -77,7 +78,7 @@ def offers_of(product: Product, known: dict[str, Attribute]) -> list[Offer]:
             currency=variant.currency,
             in_stock=is_available(variant),
             left=_left(variant),
-            url=f"{url}?variant={variant.sku}",
+            url=f"{url}?{urlencode({'variant': variant.sku})}",
             attributes=variant.attributes,
         )
         for variant in variants

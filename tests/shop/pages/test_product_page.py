@@ -118,3 +118,10 @@ def test_variants_are_told_apart_by_what_differs(client: Client) -> None:
     page = Page(client.get("/p/mug/").text)
     labels = page.text_of("ul", class_="variants")
     assert labels == ["Small Large · Gift box Large"]
+
+
+def test_any_sku_can_be_chosen_by_its_link(client: Client) -> None:
+    product = make_product(slug="mug", sku="PLAIN", price="1")
+    make_variant(product, sku="50% off & more/#1", price="7")
+    links = [link["href"] for link in Page(client.get("/p/mug/").text).all("a") if "variant=" in link["href"]]
+    assert Page(client.get(links[1]).text).text_of("p", class_="price tabular") == ["€7.00"]
