@@ -40,6 +40,8 @@ def draw_all(folder: Path, works: Iterable[tuple[str, int]], processes: int = 2)
         with multiprocessing.get_context("spawn").Pool(processes) as pool:
             for _ in pool.imap_unordered(_draw_job, jobs, chunksize=2):
                 pass
+            pool.close()
+            pool.join()
     return Drawn(len(jobs), len(chosen) - len(jobs))
 
 

@@ -157,14 +157,16 @@ def _bridge(canvas: Canvas, random: Random, told: Print, way: Colourway) -> None
         canvas.polygon([*line, (640, 800), (0, 800)], mix(sky, mix(light, deep, 0.3 * ridge), share))
     for band in range(7):
         swell(canvas, random, 520 + band * 34, 5, 170, mix(light, deep, 0.12 + band * 0.13), mix(way.paper, light, 0.3))
-    x, y, radius = 300.0, 700.0, 400 * told.size
+    x, y, radius = (520.0 if told.is_leftward else 300.0), 700.0, 400 * told.size
     rise = 250.0
     deck = arc_points(x, y + radius - rise, radius, 180 + 28, 360 - 28)
     wood = mix(way.ink, red, 0.22)
+    if told.is_leftward:
+        boat(canvas, 400, 640, 62, way.ink, mix(way.paper, light, 0.2), way.ink)
     for at in range(3, len(deck) - 2, 6):
         px, py = deck[at]
         for side in (-7, 7):
-            canvas.line([(px + side, py), (px + side * 1.4, 660)], 6, shade(wood, -0.02), False)
+            canvas.line([(px + side, py), (px + side * 1.4, max(660, py + 40))], 6, shade(wood, -0.02), False)
         canvas.line([(px - 8, py + 46), (px + 8, py + 46)], 4, wood, False)
     canvas.line(deck, 17, wood)
     canvas.line([(px, py - 34) for px, py in deck], 5, wood)
@@ -344,9 +346,10 @@ RECIPES = (
           subject="a white moon over large breakers at night",
           seen="Large breakers lean to the left under a white moon."),
     Print(name="Evening Rain, Two Walkers", composition="bridge", colourway="indigo and cream",
-        disc=(440, 230, 48), count=2, size=0.86,
-          subject="two walkers on a steep bridge in evening rain",
-          seen="Two walkers meet on a steep bridge as rain blows across the evening sun."),
+        disc=(190, 220, 52), count=2, size=1.3,
+          is_leftward=True,
+          subject="two walkers on a climbing bridge in evening rain, a boat below",
+          seen="Two walkers climb the bridge in evening rain while a boat goes under it."),
     Print(name="Three Pines by the Shore", composition="pines", colourway="night indigo",
         disc=(180, 220, 70), is_red_disc=False, count=3,
           subject="three pines on a shore under a full moon",
