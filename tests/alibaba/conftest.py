@@ -1,3 +1,5 @@
+import fcntl
+import os
 import shutil
 import subprocess
 import tempfile
@@ -19,17 +21,22 @@ def reachable_folder() -> Iterator[Path]:
 
 
 @pytest.fixture(scope="session")
-def shop_template() -> Iterator[Path]:
-    """The state folder of a shop with the sample data that was opened once and stopped in order."""
-    folder = Path(tempfile.mkdtemp(prefix="shop-template-"))
-    folder.chmod(0o711)
-    shop = ShopProcess(folder / "var", SHOP_ADMIN_PASSWORD="the-template-password")
-    try:
-        shop.wait_until_open()
-    finally:
-        shop.end()
-    yield folder / "var"
-    shutil.rmtree(folder)
+def shop_template() -> Path:
+    """The state folder of a shop with the sample data that was opened once and stopped in order.
+
+    Made once for all xdist workers, beside their own folders; the test run deletes it with them."""
+    folder = Path(os.environ["SHOP_VAR"]).parent / "template"
+    folder.mkdir(exist_ok=True)
+    with (folder / "lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not (folder / "is-made").exists():
+            shop = ShopProcess(folder / "var", SHOP_ADMIN_PASSWORD="the-template-password")
+            try:
+                shop.wait_until_open()
+            finally:
+                shop.end()
+            (folder / "is-made").touch()
+    return folder / "var"
 
 
 @pytest.fixture

@@ -28,9 +28,8 @@ def test_a_backup_brings_back_the_database_and_the_pictures(state_folder):
     answer = supervisor("restore", str(file), SHOP_VAR=str(state_folder))
 
     assert answer.returncode == 0, answer.stderr
-    assert ask(state_folder, "print(Product.objects.count())") == products
-    assert ask(state_folder, "print(Product.objects.filter(name='Spoilt').count())") == "0"
-    assert ask(state_folder, "print(Brand.objects.filter(slug='later').count())") == "0"
+    spoilt, later = "Product.objects.filter(name='Spoilt').count()", "Brand.objects.filter(slug='later').count()"
+    assert ask(state_folder, f"print(Product.objects.count(), {spoilt}, {later})") == f"{products} 0 0"
     assert (state_folder / "media" / "logo.txt").read_text() == "as it was"
 
 
@@ -48,19 +47,18 @@ def test_a_backup_is_made_while_the_shop_runs_and_restored_into_an_empty_one(sta
     assert ask(other, "print(Product.objects.count())") == products
 
 
-@pytest.mark.parametrize("damage", ["cut", "foreign"])
-def test_a_damaged_file_changes_nothing(state_folder, damage):
+def test_a_damaged_file_changes_nothing(state_folder):
     (state_folder / "media").mkdir(exist_ok=True)
-    (state_folder / "media" / "logo.txt").write_text("as it was")
     file = make_backup(state_folder)
-    content = file.read_bytes()
-    file.write_bytes(content[: len(content) // 2] if damage == "cut" else b"a letter to a friend")
+    (state_folder / "media" / "logo.txt").write_text("as it was")
     ask(state_folder, "Brand.objects.create(name='Later', slug='later')")
-
-    answer = supervisor("restore", str(file), SHOP_VAR=str(state_folder))
-    assert answer.returncode == 1
-    assert answer.stderr.count("\n") == 1
-    assert "nothing was changed" in answer.stderr
+    content = file.read_bytes()
+    for damaged in (content[: len(content) // 2], b"a letter to a friend"):
+        file.write_bytes(damaged)
+        answer = supervisor("restore", str(file), SHOP_VAR=str(state_folder))
+        assert answer.returncode == 1
+        assert answer.stderr.count("\n") == 1
+        assert "nothing was changed" in answer.stderr
     assert ask(state_folder, "print(Brand.objects.filter(slug='later').count())") == "1"
     assert (state_folder / "media" / "logo.txt").read_text() == "as it was"
 
