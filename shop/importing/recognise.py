@@ -27,11 +27,11 @@ def recognise(path: Path) -> Recognised:
         if not path.exists():
             raise NothingToImport(f"{path} does not exist.")
         files = sorted(entry for entry in path.iterdir() if entry.is_file()) if path.is_dir() else [path]
+        if not files:
+            raise NothingToImport(f"{path} is an empty folder.")
+        found = [each for each in (_own(path, files), _alibaba(files), _online_retail(files)) if each is not None]
     except OSError as error:
-        raise NothingToImport(f"{path} can't be read: {error.strerror}.") from error
-    if not files:
-        raise NothingToImport(f"{path} is an empty folder.")
-    found = [each for each in (_own(path, files), _alibaba(files), _online_retail(files)) if each is not None]
+        raise NothingToImport(f"{error.filename or path} can't be read: {error.strerror}.") from error
     if not found:
         raise NothingToImport(
             f"{path} holds none of the formats that can be imported: our own CSV files, UCI Online Retail, "
@@ -74,7 +74,7 @@ def _alibaba(files: list[Path]) -> Recognised | None:
 def _online_retail(files: list[Path]) -> Recognised | None:
     from shop.importing.online_retail import loading, reading
 
-    tables = [file for file in files if _readable(file) and reading.open_table(file) is not None]
+    tables = [file for file in files if reading.open_table(file) is not None]
     if not tables:
         return None
     if len(tables) > 1:
@@ -89,11 +89,3 @@ def _online_retail(files: list[Path]) -> Recognised | None:
         currency=online_retail.CURRENCY,
         shop_name=online_retail.SHOP_NAME,
     )
-
-
-def _readable(file: Path) -> bool:
-    try:
-        with file.open("rb"):
-            return True
-    except OSError as error:
-        raise NothingToImport(f"{file} can't be read: {error.strerror}.") from error

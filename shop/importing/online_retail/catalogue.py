@@ -4,7 +4,7 @@
   the alphabet. Descriptions under which nothing was sold ("thrown away") name it only where it has no other.
 - List price: the latest positive price of an order line (else of any row).
 - Created: when it was first sold. No stock is known, so none is kept.
-- Without a positive price or a description a code can't be sold: its product is kept, but not shown.
+- Without a description under which it was sold at a price, a code's product is kept, but not shown.
 - Codes that differ in capitals only (85123A, 85123a) are one product; only the commonest spelling is for sale.
 """
 
@@ -28,12 +28,12 @@ def store(load: Load) -> None:
     staging.create_as("retail_line", LINES, source=load.source, products=PRODUCT_CODE)
     products: dict[str, tuple[str, str]] = {}
     rows = []
-    for row, (product, sku, name, price, created_at, position) in enumerate(staging.fetch(VARIANTS), start=1):
+    for row, (product, sku, name, is_sold, price, created_at, position) in enumerate(staging.fetch(VARIANTS), start=1):
         if product not in products:
             shown = tidy(name) if name else product
             products[product] = (shown, category_of(shown))
         shown, category = products[product]
-        is_sellable = bool(name) and price > 0 and name.upper() not in SERVICES
+        is_sellable = is_sold and price > 0 and name.upper() not in SERVICES
         is_first = position == 1
         rows.append(
             (row, product, shown, category, True, Jsonb({}), is_sellable, created_at, sku, price, CURRENCY,
@@ -64,7 +64,7 @@ LINES = """
 """
 VARIANTS = """
     WITH named AS (
-        SELECT DISTINCT ON (product) product, name FROM (
+        SELECT DISTINCT ON (product) product, name, is_sold FROM (
             SELECT product, name, count(*) AS lines, max(placed_at) AS latest,
                    bool_or(is_sale AND unit_price > 0) AS is_sold
             FROM retail_line WHERE name <> '' GROUP BY product, name
@@ -79,7 +79,7 @@ VARIANTS = """
     ), first_seen AS (
         SELECT product, min(placed_at) AS created_at FROM retail_line GROUP BY product
     )
-    SELECT product, sku, coalesce(name, ''), coalesce(unit_price, 0), created_at, position
+    SELECT product, sku, coalesce(name, ''), coalesce(is_sold, false), coalesce(unit_price, 0), created_at, position
     FROM spelled JOIN first_seen USING (product) LEFT JOIN named USING (product) LEFT JOIN priced USING (product)
     ORDER BY created_at, product, position
 """

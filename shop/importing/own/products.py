@@ -18,6 +18,7 @@ from shop.importing.staging import Load
 
 LONGEST_DESCRIPTION = 20_000
 LARGEST_STOCK = 1_000_000_000
+LAST_POSITION = 32_767  # a small integer; further variants share it
 OF_THE_PRODUCT = ("name", "brand", "category", "description", "attributes", "pictures")
 
 
@@ -53,7 +54,7 @@ class ProductReader:
         shared = self._shared(product, row, line)
         self._skus.remember(sku, line)
         self._variants[product] = self._variants.get(product, 0) + 1
-        return product, *shared, sku, *variant, self._variants[product] - 1
+        return product, *shared, sku, *variant, min(self._variants[product] - 1, LAST_POSITION)
 
     def _shared(self, product: str, row: Row, line: int) -> tuple[Any, ...]:
         if product in self._products:

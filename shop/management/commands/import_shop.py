@@ -13,6 +13,7 @@ from shop.importing.running import import_path
 
 class Command(BaseCommand):
     help = "Load a file or a folder: our own format, UCI Online Retail, or the Alibaba text files."
+    requires_system_checks = []  # pages and their addresses have no part in an import
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("path", type=Path)

@@ -131,3 +131,35 @@ def test_order_totals_are_the_sums_of_their_lines():
     orders = select("SELECT count(DISTINCT number) FROM rows WHERE book = 'order'")[0][0]
     assert select(query) == [(orders, True)]
     assert orders == 25_900 - 3_836 - 3 - 1_336
+
+
+def test_the_catalogue_holds_what_was_sold():
+    query = """
+        SELECT count(*) FILTER (WHERE p.is_active), count(*) FILTER (WHERE p.is_active AND v.price <= 0),
+               count(*) FILTER (WHERE v.sku !~ '^([0-9]{5}|DCGS)')
+        FROM shop_product p JOIN shop_variant v ON v.product_id = p.id AND v.is_active
+    """
+    shown, without_price, no_products = select(query)[0]
+    assert (without_price, no_products) == (0, 0)
+    assert 3_750 < shown < 3_942
+    notes = "SELECT count(*) FROM shop_product WHERE is_active AND name ~* 'thrown away|unsaleable|^damage'"
+    assert select(notes) == [(0,)]
+
+
+def test_nearly_every_product_has_a_derived_category():
+    query = """
+        SELECT count(*) FILTER (WHERE c.url_path = 'other') / count(*)::float, bool_and(c.is_derived)
+        FROM shop_product p JOIN shop_category c ON c.id = p.category_id WHERE p.is_active
+    """
+    share_of_other, all_derived = select(query)[0]
+    assert share_of_other < 0.02
+    assert all_derived
+
+
+def test_every_line_of_a_product_is_linked_to_its_variant():
+    query = """
+        SELECT count(*) FROM shop_orderline l LEFT JOIN shop_variant v ON v.id = l.variant_id
+        WHERE (upper(l.sku) ~ '^([0-9]{5}|DCGS)') IS DISTINCT FROM (v.sku = l.sku)
+          AND NOT (upper(l.sku) !~ '^([0-9]{5}|DCGS)' AND v.sku IS NULL)
+    """
+    assert select(query) == [(0,)]
