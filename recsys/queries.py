@@ -3,24 +3,20 @@
 from django.db.models import Exists, OuterRef
 
 from recsys.models import ItemNeighbour, PersonalItems
-from shop.cards import ProductCard
+from shop.cards import ProductCard, card_of
 from shop.models import Customer, OrderLine, Product
 
 SHELF_LENGTH = 4  # a row of the grid
 
 
 def bought_together_with(product: Product, k: int = SHELF_LENGTH) -> list[ProductCard]:
-    """What stood in the same baskets, the closest first; nothing where nothing did. Three queries."""
-    companions = (
-        Product.objects.on_sale()
-        .in_stock()
-        .filter(
-            neighbour_of__run__is_live=True,
-            neighbour_of__product=product,
-            neighbour_of__kind=ItemNeighbour.Kind.BOUGHT_TOGETHER,
-        )
+    """What stood in the same baskets, the closest first; nothing where nothing did. Four queries.
+
+    The ids come first: joined to products and stock, PostgreSQL plans for longer than it reads."""
+    neighbours = ItemNeighbour.objects.filter(
+        product=product, run__is_live=True, kind=ItemNeighbour.Kind.BOUGHT_TOGETHER
     )
-    return companions.order_by("neighbour_of__position")[:k].cards()
+    return _cards_in_order(list(neighbours.order_by("position").values_list("neighbour_id", flat=True)), k)
 
 
 def popular_products(k: int = SHELF_LENGTH) -> list[ProductCard]:
@@ -48,3 +44,12 @@ def recommended_for(customer: Customer, k: int = SHELF_LENGTH) -> list[ProductCa
         if cards:
             return [cards[pk] for pk in best_first if pk in cards][:k]
     return popular_products(k)
+
+
+def _cards_in_order(best_first: list[int], k: int) -> list[ProductCard]:
+    """The first `k` that can be bought now. Three queries, none for an empty list."""
+    if not best_first:
+        return []
+    products = Product.objects.filter(pk__in=best_first, is_active=True).with_card_data()
+    cards = {product.pk: card_of(product) for product in products if product.active_variants}  # type: ignore[attr-defined]
+    return [cards[pk] for pk in best_first if pk in cards and cards[pk].in_stock][:k]
