@@ -2,6 +2,7 @@
 
 import csv
 import json
+import os
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -46,7 +47,9 @@ class Account:
         self.rejected += 1
         if self._writer is None:
             self.rejects_path.parent.mkdir(parents=True, exist_ok=True)
-            self._file = self.rejects_path.open("w", encoding="utf-8", newline="", errors="backslashreplace")
+            # rejected rows hold what customers told the shop: nobody else on the machine reads them
+            descriptor = os.open(self.rejects_path, os.O_CREAT | os.O_WRONLY | os.O_TRUNC, 0o600)
+            self._file = os.fdopen(descriptor, "w", encoding="utf-8", newline="", errors="backslashreplace")
             self._writer = csv.writer(self._file)
             self._writer.writerow(REJECTS_COLUMNS)
         values = {name: str(value) for name, value in row.items() if name and value not in (None, "")}
