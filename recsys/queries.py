@@ -10,7 +10,7 @@ SHELF_LENGTH = 4  # a row of the grid
 
 
 def bought_together_with(product: Product, k: int = SHELF_LENGTH) -> list[ProductCard]:
-    """What stood in the same baskets, the closest first; nothing where nothing did. Four queries.
+    """What stood in the same baskets, the closest first; nothing where nothing did. Four queries as a rule.
 
     The ids come first: joined to products and stock, PostgreSQL plans for longer than it reads."""
     neighbours = ItemNeighbour.objects.filter(
@@ -47,9 +47,11 @@ def recommended_for(customer: Customer, k: int = SHELF_LENGTH) -> list[ProductCa
 
 
 def _cards_in_order(best_first: list[int], k: int) -> list[ProductCard]:
-    """The first `k` that can be bought now. Three queries, none for an empty list."""
-    if not best_first:
-        return []
-    products = Product.objects.filter(pk__in=best_first, is_active=True).with_card_data()
-    cards = {product.pk: card_of(product) for product in products if product.active_variants}  # type: ignore[attr-defined]
-    return [cards[pk] for pk in best_first if pk in cards and cards[pk].in_stock][:k]
+    """The first `k` that can be bought now. Three queries, six where half of the first ones are sold out."""
+    shown: list[ProductCard] = []
+    for ids in (best_first[: 2 * k], best_first[2 * k :]):
+        if ids and len(shown) < k:
+            products = Product.objects.filter(pk__in=ids, is_active=True).with_card_data()
+            cards = {product.pk: card_of(product) for product in products if product.active_variants}  # type: ignore[attr-defined]
+            shown += [cards[pk] for pk in ids if pk in cards and cards[pk].in_stock]
+    return shown[:k]
