@@ -7,6 +7,7 @@ import pytest
 
 from tests.alibaba.shop_process import ROOT, manage, shop_environment
 
+pytestmark = pytest.mark.slow  # together; each is a process of a second
 COMPLETE = {
     "SECRET_KEY": "uY6ZkxGv3yq8t1hL0pQwRzTn5bCmJdFa2sEoVi7XgKB9NHMr4P",
     "ALLOWED_HOSTS": "shop.example.com",

@@ -9,6 +9,7 @@ import pytest
 
 from tests.alibaba.shop_process import free_port, supervisor
 
+pytestmark = pytest.mark.slow  # together; each is a process of a second
 UNREACHABLE = "127.0.0.1:1"
 
 
