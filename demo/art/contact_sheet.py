@@ -25,7 +25,7 @@ def contact_sheet(style: str, product: str | None = None) -> Image.Image:
 
 def _thumbnail(work: Work, product: str | None) -> Image.Image:
     artwork = catalogue.draw(work.style.slug, work.seed)
-    picture = mock_up(product, artwork) if product else artwork
+    picture = mock_up(product, artwork, work.square) if product else artwork
     return picture.resize((CELL, picture.height * CELL // picture.width), Image.Resampling.BOX)
 
 

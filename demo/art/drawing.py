@@ -50,7 +50,7 @@ def draw_work(folder: Path, style: str, seed: int) -> None:
     artwork = catalogue.draw(style, seed)
     files = work.files()
     for product in PRODUCTS:
-        _save(mock_up(product, artwork), folder / files[product])
+        _save(mock_up(product, artwork, work.square), folder / files[product])
     _save(artwork, folder / files["artwork"])
 
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from demo.art.palette import Colourway
 
+Box = tuple[int, int, int, int]
 PRODUCTS = ("poster", "mug", "cushion", "tote")
 WORKS_PER_STYLE = 12
 
@@ -16,6 +17,8 @@ class Style:
     studio: str
     places: tuple[str, ...]
     """Sentences saying where such a picture works; dealt in turn."""
+    is_framed: bool = True
+    """Has a border of paper, which a cushion or mug leaves out."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -29,6 +32,8 @@ class Recipe:
     """A noun phrase without colours, for the alternative text: "a low sun over five ridges"."""
     seen: str
     """The first sentence of the description."""
+    focus: int = 392
+    """The row in the middle of a square crop."""
 
 
 @dataclass(frozen=True)
@@ -65,6 +70,13 @@ class Work:
     @property
     def description(self) -> str:
         return f"{self.recipe.seen} {self.style.places[self.seed % len(self.style.places)]}"
+
+    @property
+    def square(self) -> Box:
+        """The part that a square product shows."""
+        half, middle = (254, 300) if self.style.is_framed else (300, 300)
+        top = min(max(0, self.recipe.focus - half), 800 - 2 * half)
+        return middle - half, top, middle + half, top + 2 * half
 
     def files(self) -> dict[str, str]:
         """Paths below the pictures folder, by "artwork" and product."""

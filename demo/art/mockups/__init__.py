@@ -4,8 +4,12 @@ from importlib import import_module
 
 from PIL import Image
 
+from demo.art.work import Box
 
-def mock_up(product: str, artwork: Image.Image) -> Image.Image:
-    """`product` is one of `demo.art.work.PRODUCTS`."""
-    picture: Image.Image = import_module(f"demo.art.mockups.{product}").draw(artwork)
+MIDDLE = (46, 138, 554, 646)
+
+
+def mock_up(product: str, artwork: Image.Image, square: Box = MIDDLE) -> Image.Image:
+    """`product` is one of `demo.art.work.PRODUCTS`. A cushion shows the artwork's `square`, a mug a little less."""
+    picture: Image.Image = import_module(f"demo.art.mockups.{product}").draw(artwork, square)
     return picture

@@ -10,19 +10,21 @@ from demo.art.chance import Field, fractal, grain, soft
 from demo.art.mockups import room
 from demo.art.palette import oklch
 from demo.art.paper import from_pixels
+from demo.art.work import Box
 
 LEFT, TOP, SIDE = 128, 74, 544
 SEAT = 560
+FACE = 560
 BOW = 0.018
 SHADOW = (38, 32, 30)
 
 
-def draw(artwork: Image.Image) -> Image.Image:
+def draw(artwork: Image.Image, square: Box) -> Image.Image:
     wall, _ = room.suits(artwork)
     scene = np.asarray(_seat(wall), np.float32)
-    square = artwork.crop((46, 130, 554, 638))
+    shown = artwork.crop(square).resize((FACE, FACE), Image.Resampling.LANCZOS)
     face = np.asarray(
-        square.transform((room.SIDE, room.SIDE), Image.Transform.MESH, _mesh(), Image.Resampling.BILINEAR), np.float32
+        shown.transform((room.SIDE, room.SIDE), Image.Transform.MESH, _mesh(), Image.Resampling.BILINEAR), np.float32
     )
     return from_pixels(scene * (1 - _outline()) + face * _folds() * _outline())
 
@@ -46,7 +48,7 @@ def _mesh() -> list[tuple[tuple[int, int, int, int], tuple[float, ...]]]:
             corners: list[float] = []
             for x, y in ((left, top), (left, top + step), (left + step, top + step), (left + step, top)):
                 across, down = _flat(x, y)
-                corners += [min(507.5, max(0.5, across * 508)), min(507.5, max(0.5, down * 508))]
+                corners += [min(FACE - 0.5, max(0.5, across * FACE)), min(FACE - 0.5, max(0.5, down * FACE))]
             boxes.append(((left, top, left + step, top + step), tuple(corners)))
     return boxes
 

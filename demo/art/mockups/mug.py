@@ -11,6 +11,7 @@ from demo.art.chance import Field, soft
 from demo.art.mockups import room
 from demo.art.palette import oklch, shade
 from demo.art.paper import from_pixels
+from demo.art.work import Box
 
 LEFT, RIGHT, TOP, BOTTOM = 196, 552, 196, 628
 DIP = 25
@@ -22,20 +23,24 @@ CHINA = oklch(0.955, 0.008, 85)
 SHADOW = (34, 28, 30)
 
 
-def draw(artwork: Image.Image) -> Image.Image:
+def draw(artwork: Image.Image, square: Box) -> Image.Image:
     wall, _ = room.suits(artwork)
     scene = np.asarray(_table(wall), np.float32).copy()
     body = np.empty((room.SIDE, room.SIDE, 3), np.float32)
     body[:] = CHINA
-    printed, where = _wrapped(artwork)
+    printed, where = _wrapped(artwork, square)
     body = body * (1 - where) + printed * where
     cover = _silhouette()
     return from_pixels(scene * (1 - cover) + body * _light() * cover)
 
 
-def _wrapped(artwork: Image.Image) -> tuple[Field, Field]:
+def _wrapped(artwork: Image.Image, square: Box) -> tuple[Field, Field]:
     """The artwork without its own border, as seen on the curved side, and where it covers the mug."""
-    sheet = np.asarray(artwork.crop((48, 138, 552, 600)), np.float32)
+    left, top, right, bottom = square
+    # the print is a little wider than high
+    trim = round((bottom - top) * 0.045)
+    print_ = artwork.crop((left, top + trim, right, bottom - trim)).resize((504, 462), Image.Resampling.LANCZOS)
+    sheet = np.asarray(print_, np.float32)
     rows, columns, cover = _map(*sheet.shape[:2])
     return sheet[rows, columns], cover
 

@@ -11,6 +11,7 @@ from demo.art.chance import Field, chance, soft
 from demo.art.mockups import room
 from demo.art.palette import Colour, oklch, shade
 from demo.art.paper import from_pixels
+from demo.art.work import Box
 
 LEFT, TOP, WIDTH, HEIGHT, RAIL = 196, 52, 408, 544, 15
 SHELF = 690
@@ -18,7 +19,7 @@ SHADOW = (30, 26, 34)
 RAILS = {"oak": oklch(0.70, 0.075, 70), "black": oklch(0.25, 0.008, 60), "white": oklch(0.955, 0.006, 85)}
 
 
-def draw(artwork: Image.Image) -> Image.Image:
+def draw(artwork: Image.Image, square: Box) -> Image.Image:
     wall, frame = room.suits(artwork)
     scene = _scene(wall, frame).copy()
     scene.paste(artwork.resize((WIDTH, HEIGHT), Image.Resampling.LANCZOS), (LEFT, TOP))

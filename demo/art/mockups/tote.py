@@ -10,6 +10,7 @@ from demo.art.chance import Field, fractal, grain
 from demo.art.mockups import room
 from demo.art.palette import oklch, shade
 from demo.art.paper import from_pixels
+from demo.art.work import Box
 
 LEFT, RIGHT, TOP, BOTTOM = 182, 618, 264, 762
 PRINT = 262
@@ -18,15 +19,16 @@ COTTON = oklch(0.915, 0.026, 84)
 SHADOW = (34, 30, 32)
 
 
-def draw(artwork: Image.Image) -> Image.Image:
+def draw(artwork: Image.Image, square: Box) -> Image.Image:
     wall, _ = room.suits(artwork)
     pixels = np.asarray(_bag(wall), np.float32).copy()
     height = PRINT * 4 // 3
     left, top = (LEFT + RIGHT - PRINT) // 2, TOP + (BOTTOM - TOP - height) // 2 + 12
     sheet = np.asarray(artwork.resize((PRINT, height), Image.Resampling.LANCZOS), np.float32)
     # the paper becomes cloth: the border's own colour prints as nothing
-    border = np.median(np.concatenate([sheet[:4].reshape(-1, 3), sheet[-4:].reshape(-1, 3)]), axis=0)
-    white = border if border.mean() > 190 else np.float32(250)
+    edge = np.concatenate([sheet[:4].reshape(-1, 3), sheet[-4:].reshape(-1, 3)])
+    is_paper = edge.mean() > 190 and edge.std(axis=0).max() < 8
+    white = np.median(edge, axis=0) if is_paper else np.float32(250)
     ink = np.clip(sheet / white, 0, 1)
     ink = 0.06 + 0.94 * ink
     part = pixels[top : top + height, left : left + PRINT]

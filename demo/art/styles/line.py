@@ -45,6 +45,7 @@ STYLE = Style(
         "Easy to hang beside almost anything.",
         "A gentle thing to wake up to.",
     ),
+    is_framed=False,
 )
 
 

@@ -45,6 +45,7 @@ STYLE = Style(
         "It gets a games corner going on its own.",
         "Best where the day starts: by the coffee machine.",
     ),
+    is_framed=False,
 )
 
 

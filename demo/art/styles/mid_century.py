@@ -333,10 +333,10 @@ COMPOSITIONS: dict[str, Callable[[Canvas, Random, CutOut, Colourway], None]] = {
 }  # fmt: skip
 
 RECIPES = (
-    CutOut(name="Three Vases at Noon", composition="vases", colourway="mustard room", count=3,
+    CutOut(name="Three Vases at Noon", focus=430, composition="vases", colourway="mustard room", count=3,
            subject="three vases with a sprig and round flowers",
            seen="Three vases share a shelf, one with a sprig and one with three round flowers."),
-    CutOut(name="Two Birds, Rust", composition="birds", colourway="bone and rust", count=2,
+    CutOut(name="Two Birds, Rust", focus=400, composition="birds", colourway="bone and rust", count=2,
            subject="two birds facing each other on a branch",
            seen="Two birds face each other on a branch in front of a round sun."),
     CutOut(name="Slow Mobile", composition="mobile", colourway="teal evening", count=4,
@@ -345,11 +345,11 @@ RECIPES = (
     CutOut(name="Window Leaf", composition="leaves", colourway="clay pink", count=1,
            subject="one large leaf with slits and a small sun",
            seen="One large slit leaf stands before a small round sun."),
-    CutOut(name="Five Stones High", composition="pebbles", colourway="olive grove", count=5,
+    CutOut(name="Five Stones High", focus=440, composition="pebbles", colourway="olive grove", count=5,
            subject="five stones in a tower beside a disc", seen="Five stones make a tower that ought not to stand."),
     CutOut(name="Starburst Garden", composition="stars", colourway="bone and rust", count=5,
            subject="five starburst flowers", seen="Five flowers go off like fireworks above a strip of earth."),
-    CutOut(name="Bottle, Bowl and Moon", composition="vases", colourway="teal evening", count=2,
+    CutOut(name="Bottle, Bowl and Moon", focus=440, composition="vases", colourway="teal evening", count=2,
            subject="a bottle with a sprig, a bowl and a round moon",
            seen="A tall bottle and a small bowl keep company with a round moon."),
     CutOut(name="Five on the Wires", composition="birds", colourway="olive grove", count=5,
@@ -361,7 +361,7 @@ RECIPES = (
            seen="Three stems stand side by side, each with its own idea of a leaf."),
     CutOut(name="Shore Finds", composition="pebbles", colourway="bone and rust", count=12,
            subject="rows of pebbles, some with holes", seen="Pebbles lie in four rows, the best of them with holes."),
-    CutOut(name="Two Fish Passing", composition="stars", colourway="teal evening", count=2,
+    CutOut(name="Two Fish Passing", focus=410, composition="stars", colourway="teal evening", count=2,
            subject="two striped fish swimming past each other",
            seen="Two striped fish pass each other without a word."),
 )  # fmt: skip

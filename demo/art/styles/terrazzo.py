@@ -45,6 +45,7 @@ STYLE = Style(
         "At its best near brass, glass and a green plant.",
         "Calm from afar, busy from near: good for a wall one walks past.",
     ),
+    is_framed=False,
 )
 
 

@@ -42,6 +42,7 @@ STYLE = Style(
         "A quiet start to the day beside a kitchen window.",
         "It sits well in a pale frame on a pale wall.",
     ),
+    is_framed=False,
 )
 
 
