@@ -9,6 +9,7 @@ import os
 import platform
 import subprocess
 import sys
+import tempfile
 import time
 from datetime import UTC, datetime
 from pathlib import Path
@@ -32,8 +33,27 @@ with psycopg.connect(os.environ["DATABASE_URL"]) as connection:
 """
 
 
+# The import, which tells at its end what its database session has cost (where the database is on this machine).
+IMPORT = """
+import sys
+from pathlib import Path
+import django
+django.setup()
+from django.core.management import call_command
+from django.db import connection
+
+call_command("import_shop", sys.argv[1], json=Path(sys.argv[2]))
+connection.ensure_connection()
+try:
+    ticks = Path(f"/proc/{connection.connection.info.backend_pid}/stat").read_text().rsplit(")", 1)[1].split()[11:13]
+except OSError:
+    ticks = []
+Path(sys.argv[3]).write_text(" ".join(ticks))
+"""
+
+
 def measure(command: list[str]) -> dict[str, float]:
-    begin, busy = time.monotonic(), database_seconds()
+    begin = time.monotonic()
     process = subprocess.Popen(command, stdout=subprocess.DEVNULL)
     _, status, usage = os.wait4(process.pid, 0)
     if status:
@@ -41,49 +61,26 @@ def measure(command: list[str]) -> dict[str, float]:
     return {
         "wall_seconds": round(time.monotonic() - begin, 2),
         "process_cpu_seconds": round(usage.ru_utime + usage.ru_stime, 2),
-        "database_cpu_seconds": round(database_seconds() - busy, 2),
         "process_peak_mb": round(usage.ru_maxrss / 1024, 1),
     }
 
 
-def database_seconds() -> float:
-    """CPU of the local PostgreSQL behind DATABASE_URL, ended backends included; 0 where it isn't local."""
-    import psycopg
-
-    with psycopg.connect(os.environ["DATABASE_URL"]) as connection:
-        backend = connection.execute("SELECT pg_backend_pid()").fetchone()
-    assert backend
-    try:
-        parent = _stat(backend[0])[1]
-        ticks = sum(_stat(parent)[11:15])
-        for entry in Path("/proc").iterdir():
-            if entry.name.isdigit():
-                try:
-                    fields = _stat(int(entry.name))
-                except (OSError, IndexError):
-                    continue
-                if fields[1] == parent:
-                    ticks += sum(fields[11:15])
-    except OSError:
-        return 0.0
-    return ticks / os.sysconf("SC_CLK_TCK")
-
-
-def _stat(pid: int) -> list[int]:
-    """The numbers of /proc/PID/stat behind the name: [0] is the state (as 0), [1] the parent, [11:15] CPU ticks."""
-    fields = Path(f"/proc/{pid}/stat").read_text().rsplit(")", 1)[1].split()
-    return [0, *(int(field) for field in fields[1:])]
+def measure_import(file: Path) -> tuple[dict[str, float], dict[str, Any]]:
+    """What it took, and the account of the rows."""
+    with tempfile.TemporaryDirectory() as folder:
+        account, ticks = Path(folder) / "account.json", Path(folder) / "ticks"
+        taken = measure([sys.executable, "-c", IMPORT, str(file), str(account), str(ticks)])
+        session = sum(map(int, ticks.read_text().split())) / os.sysconf("SC_CLK_TCK")
+        return taken | {"database_session_cpu_seconds": round(session, 2)}, json.loads(account.read_text())
 
 
 def main(path: Path) -> None:
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "alibaba.settings")
     file = path if path.is_file() else next(each for each in sorted(path.iterdir()) if "retail" in each.name.lower())
     floor = measure([sys.executable, "-c", FLOOR, str(file)])
-    account = RESULTS / "account.tmp.json"
     RESULTS.mkdir(exist_ok=True)
-    load = measure([sys.executable, "manage.py", "import_shop", str(file), "--json", str(account)])
-    rows = json.loads(account.read_text())
-    account.unlink()
-    again = measure([sys.executable, "manage.py", "import_shop", str(file)])
+    load, rows = measure_import(file)
+    again, _ = measure_import(file)
     result: dict[str, Any] = {
         "measured_at": datetime.now(UTC).isoformat(timespec="seconds"),
         "command": f"python -m benchmarks.import_online_retail {file.name}",

@@ -74,17 +74,18 @@ def _alibaba(files: list[Path]) -> Recognised | None:
 def _online_retail(files: list[Path]) -> Recognised | None:
     from shop.importing.online_retail import loading, reading
 
-    tables = [file for file in files if reading.open_table(file) is not None]
-    if not tables:
+    opened = [(file, table) for file in files if (table := reading.open_table(file)) is not None]
+    if not opened:
         return None
-    if len(tables) > 1:
+    if len(opened) > 1:
         raise NothingToImport(
-            f"Several files hold Online Retail ({', '.join(file.name for file in tables)}); name one of them."
+            f"Several files hold Online Retail ({', '.join(file.name for file, _ in opened)}); name one of them."
         )
+    file, table = opened[0]
     return Recognised(
         format=online_retail.SOURCE,
-        files=tables,
-        load=lambda load: loading.load_file(tables[0], load),
+        files=[file],
+        load=lambda load: loading.load_table(table, file.name, load),
         zone=online_retail.ZONE,
         currency=online_retail.CURRENCY,
         shop_name=online_retail.SHOP_NAME,
