@@ -19,9 +19,9 @@ class Screen(Recipe):
     scene: str
 
 
-def _way(words: str, *tones: tuple[float, float, float]) -> Colourway:
+def _way(words: str, *tones: tuple[float, float, float], is_dark: bool = True) -> Colourway:
     """Eight tones from dark to light, the last two being lights that glow."""
-    return colourway(words, *tones, is_dark=True)
+    return colourway(words, *tones, is_dark=is_dark)
 
 
 COLOURWAYS = {
@@ -32,7 +32,7 @@ COLOURWAYS = {
     "sunset": _way("plum, orange and gold", (0.21, 0.05, 320), (0.31, 0.09, 335), (0.44, 0.13, 10), (0.58, 0.17, 30),
         (0.74, 0.15, 55), (0.92, 0.09, 85), (0.50, 0.10, 265), (0.88, 0.15, 88)),
     "handheld green": _way("four shades of green", (0.25, 0.05, 145), (0.25, 0.05, 145), (0.42, 0.08, 140),
-        (0.42, 0.08, 140), (0.66, 0.12, 125), (0.86, 0.13, 115), (0.66, 0.12, 125), (0.86, 0.13, 115)),
+        (0.42, 0.08, 140), (0.66, 0.12, 125), (0.86, 0.13, 115), (0.66, 0.12, 125), (0.86, 0.13, 115), is_dark=False),
     "rain cyan": _way("rain blue, teal and red light", (0.19, 0.03, 230), (0.28, 0.05, 225), (0.38, 0.06, 215),
         (0.52, 0.08, 205), (0.68, 0.09, 195), (0.92, 0.04, 185), (0.64, 0.20, 25), (0.88, 0.12, 88)),
     "rust planet": _way("rust, sand and sky violet", (0.20, 0.04, 300), (0.30, 0.06, 320), (0.42, 0.11, 30),

@@ -2,7 +2,7 @@
 
 import math
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from random import Random
 
 import numpy as np
@@ -176,10 +176,8 @@ def _breccia(seed: int, told: Slab, way: Colourway) -> Image.Image:
 
 def _inlay(seed: int, told: Slab, way: Colourway) -> Image.Image:
     """Two stones cut to one pattern, gold between them."""
-    chips = _chips(seed, Slab(name="", composition="", colourway="", subject="", seen="", size=34), way)
-    marble = _marble(
-        seed, Slab(name="", composition="", colourway="", subject="", seen="", size=60), COLOURWAYS["grey veined"]
-    )
+    chips = _chips(seed, replace(told, size=34, kind=""), way)
+    marble = _marble(seed, replace(told, size=60, kind=""), COLOURWAYS["grey veined"])
     stencil, seams = Canvas(0, "L"), Canvas(0, "L")
     if told.kind == "arches":
         for row in range(3):
