@@ -24,6 +24,22 @@ app.conf.beat_schedule = {
         "schedule": 5.0,
         "options": {"expires": 5.0},
     },
+    "send-mails": {"task": "shop.tasks.send_mails", "schedule": 5.0, "options": {"expires": 5.0}},
+    "sandbox-calls-back": {
+        "task": "shop.tasks.call_back_from_the_sandbox",
+        "schedule": 5.0,
+        "options": {"expires": 5.0},
+    },
+    "expire-unpaid-orders": {
+        "task": "shop.tasks.expire_unpaid_orders",
+        "schedule": 60.0,
+        "options": {"expires": 60.0},
+    },
+    "give-money-back": {"task": "shop.tasks.give_money_back", "schedule": 60.0, "options": {"expires": 60.0}},
+    "forget-idempotency-keys": {
+        "task": "shop.tasks.forget_idempotency_keys",
+        "schedule": crontab(hour="4", minute="0"),
+    },
     "train-recommenders": {
         "task": "recsys.tasks.train_recommenders",
         "schedule": crontab(hour="3", minute="30"),

@@ -161,6 +161,18 @@ CELERY_WORKER_PREFETCH_MULTIPLIER = 1
 CELERY_TASK_SOFT_TIME_LIMIT = int(timedelta(minutes=30).total_seconds())
 CELERY_TIMEZONE = "UTC"
 
+# --- checkout and mail ------------------------------------------------------------------------------------------
+SHOP_RESERVATION_MINUTES: int = env.int("SHOP_RESERVATION_MINUTES", default=30)  # then an unpaid order expires
+SHOP_PAYMENT_PROVIDER: str = env.str("SHOP_PAYMENT_PROVIDER", default="sandbox")
+SHOP_PAYMENT_PROVIDERS = {"sandbox": "shop.sandbox.SandboxProvider"}
+DEFAULT_FROM_EMAIL: str = env.str("SHOP_EMAIL_FROM", default="shop@localhost")
+EMAIL_TIMEOUT = 20
+EMAIL_FILE_PATH = VAR / "mail"
+if not PRODUCTION and not env.str("EMAIL_URL", default=""):
+    EMAIL_BACKEND = "shop.mail_folder.EmailBackend"  # files that a mail program opens
+else:  # smtp+tls://user:password@host:587
+    vars().update(env.email_url("EMAIL_URL", default="smtp://localhost:25"))
+
 # --- search -----------------------------------------------------------------------------------------------------
 HAYSTACK_CONNECTIONS = {
     "default": {

@@ -1,6 +1,7 @@
 from celery import shared_task
+from django.utils import timezone
 
-from shop import clock, popularity
+from shop import clock, idempotency, mail_sending, orders, popularity, refunds, sandbox
 
 
 @shared_task
@@ -14,3 +15,28 @@ def make_renditions() -> None:
 @shared_task
 def recompute_popularity() -> None:
     popularity.recompute(clock.as_of())
+
+
+@shared_task
+def expire_unpaid_orders() -> None:
+    orders.expire_unpaid(timezone.now())
+
+
+@shared_task
+def send_mails() -> None:
+    mail_sending.send_waiting(timezone.now())
+
+
+@shared_task
+def give_money_back() -> None:
+    refunds.carry_out()
+
+
+@shared_task
+def call_back_from_the_sandbox() -> None:
+    sandbox.call_back(timezone.now())
+
+
+@shared_task
+def forget_idempotency_keys() -> None:
+    idempotency.forget_old(timezone.now())

@@ -117,6 +117,12 @@ class OrderLine(models.Model):
         output_field=models.DecimalField(**DIGITS),
         db_persist=True,
     )
+    taken_from_stock = models.PositiveIntegerField(
+        default=0,
+        db_default=0,
+        editable=False,
+        help_text="Pieces taken from tracked stock, to be given back by a cancel",
+    )
     search_id = models.UUIDField(null=True, blank=True)
     recommendation_id = models.UUIDField(null=True, blank=True)
 

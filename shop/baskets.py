@@ -1,0 +1,396 @@
+"""What a visitor or customer means to buy: put in, change, merge, and what has changed since.
+
+Every change locks the basket's row first, so that two tabs take turns; baskets are locked in primary-key order."""
+
+import re
+import uuid
+from collections.abc import Iterable
+from dataclasses import dataclass
+from decimal import Decimal
+from enum import StrEnum
+
+from django.db import transaction
+from django.db.models import Prefetch
+from django.utils import timezone
+
+from shop import money
+from shop.cards import CardImage, image_of
+from shop.exceptions import MAX_QUANTITY, BasketNotOpen, InvalidQuantity, NotForSale, OutOfStock
+from shop.models import Basket, BasketLine, Customer, Picture, Product, ShopSettings, Variant
+
+WHOLE_NUMBER = re.compile(r"[0-9]{1,9}", re.ASCII)
+
+
+class ProblemKind(StrEnum):
+    PRICE_CHANGED = "price_changed"
+    ONLY_LEFT = "only_left"
+    GONE = "gone"
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """What has changed about a line. Prices are set for `price_changed`, `left` for `only_left`."""
+
+    kind: ProblemKind
+    sku: str
+    name: str
+    currency: str
+    old_price: Decimal | None = None
+    new_price: Decimal | None = None
+    left: int | None = None
+
+    @property
+    def message(self) -> str:
+        if self.kind is ProblemKind.GONE:
+            return f"“{self.name}” is no longer for sale."
+        if self.kind is ProblemKind.ONLY_LEFT:
+            return f"Only {self.left} of “{self.name}” left."
+        old, new = (money.written(price or 0, self.currency) for price in (self.old_price, self.new_price))
+        return f"The price of “{self.name}” has changed from {old} to {new}."
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line as pages show it, at today's price. `left` is None where stock isn't tracked; `is_gone`: not for sale."""
+
+    sku: str
+    name: str
+    url: str
+    attributes: dict[str, object]
+    image: CardImage | None
+    quantity: int
+    unit_price: Decimal
+    amount: Decimal
+    left: int | None
+    is_gone: bool
+    variant: Variant
+    stored: BasketLine
+
+
+@dataclass(frozen=True, slots=True)
+class BasketView:
+    """A basket with its lines. `total` and `count` leave out what is gone."""
+
+    basket: Basket
+    lines: list[Line]
+    problems: list[Problem]
+    total: Decimal
+    currency: str
+    count: int
+    weight_grams: int
+
+    def __bool__(self) -> bool:
+        return bool(self.lines)
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """What became of a wish: `quantity` lie in the basket now, `message` says so where that is less than asked."""
+
+    sku: str
+    name: str
+    quantity: int
+    message: str = ""
+
+
+def quantity_from(given: object) -> int:
+    """A number of pieces from a form or a JSON body. Raises InvalidQuantity for anything but 1 to 999."""
+    if isinstance(given, str) and WHOLE_NUMBER.fullmatch(given.strip()):
+        given = int(given)
+    if not isinstance(given, int) or isinstance(given, bool) or not 1 <= given <= MAX_QUANTITY:
+        raise InvalidQuantity
+    return given
+
+
+def find_open(*, token: uuid.UUID | str | None, customer: Customer | None) -> Basket | None:
+    """The customer's open basket; without a customer the guest's of that token. One query at most.
+
+    A token opens no basket that belongs to a customer."""
+    open_baskets = Basket.objects.filter(status=Basket.Status.OPEN)
+    if customer:
+        return open_baskets.filter(customer=customer).first()
+    key = _uuid(token)
+    return open_baskets.filter(token=key, customer=None).first() if key else None
+
+
+def find_submitted(token: uuid.UUID | str | None, *, customer: Customer | None) -> Basket | None:
+    """The basket that a checkout form names: open, or already ordered by an earlier click. One query."""
+    key = _uuid(token)
+    if not key:
+        return None
+    statuses = [Basket.Status.OPEN, Basket.Status.ORDERED]
+    return Basket.objects.filter(token=key, customer=customer, status__in=statuses).first()
+
+
+def open_or_create(
+    *, token: uuid.UUID | str | None, customer: Customer | None, visitor: str = "", platform: str = ""
+) -> Basket:
+    """Like `find_open`; makes one where there is none. Keep the token of what comes back."""
+    if basket := find_open(token=token, customer=customer):
+        return basket
+    values = {"visitor": visitor, "platform": platform, "currency": ShopSettings.current().currency}
+    if customer:
+        return Basket.objects.get_or_create(customer=customer, status=Basket.Status.OPEN, defaults=values)[0]
+    return Basket.objects.create(**values)
+
+
+@transaction.atomic
+def add(
+    basket: Basket,
+    sku: str,
+    quantity: object = 1,
+    *,
+    search_id: uuid.UUID | None = None,
+    recommendation_id: uuid.UUID | None = None,
+) -> Change:
+    """Put in more of a SKU, as many as are left and at most 999; five queries in a transaction.
+
+    Raises InvalidQuantity, NotForSale, OutOfStock (none left)."""
+    asked = quantity_from(quantity)
+    basket = _lock(basket)
+    variant = _variant(basket, sku)
+    line = BasketLine.objects.filter(basket=basket, variant=variant).first()
+    had = line.quantity if line else 0
+    allowed = _allowed(variant)
+    if allowed == 0:
+        raise OutOfStock(variant.sku, variant.product.name, 0)
+    wanted = had + asked
+    line = line or BasketLine(basket=basket, variant=variant)
+    line.quantity = min(wanted, max(allowed, 1))
+    line.unit_price = money.rounded(variant.price, basket.currency)
+    line.search_id = search_id or line.search_id
+    line.recommendation_id = recommendation_id or line.recommendation_id
+    line.save()
+    _touch(basket)
+    return _change(variant, line.quantity, wanted)
+
+
+@transaction.atomic
+def set_quantity(basket: Basket, sku: str, quantity: object) -> Change:
+    """How many of a SKU shall lie in the basket, capped like `add`. Raises like it; a SKU not in the basket:
+    NotForSale."""
+    wanted = quantity_from(quantity)
+    basket = _lock(basket)
+    variant = _variant(basket, sku)
+    line = BasketLine.objects.filter(basket=basket, variant=variant).first()
+    if not line:
+        raise NotForSale(sku)
+    allowed = _allowed(variant)
+    if allowed == 0:
+        raise OutOfStock(variant.sku, variant.product.name, 0)
+    line.quantity = min(wanted, allowed)
+    line.save(update_fields=["quantity"])
+    _touch(basket)
+    return _change(variant, line.quantity, wanted)
+
+
+@transaction.atomic
+def remove(basket: Basket, sku: str) -> None:
+    """Take a SKU out; nothing happens when it isn't in."""
+    basket = _lock(basket)
+    BasketLine.objects.filter(basket=basket, variant__sku=sku).delete()
+    _touch(basket)
+
+
+def read(basket: Basket | None) -> BasketView:
+    """The basket with its lines and problems: two queries, whatever the number of lines. None is an empty basket."""
+    if basket is None:
+        return _view(Basket(currency=ShopSettings.current().currency), [])
+    rows = (
+        BasketLine.objects.filter(basket=basket)
+        .select_related("variant__product__category", "variant__stock")
+        .prefetch_related(
+            Prefetch("variant__product__pictures", Picture.objects.exclude(rendition_800=""), to_attr="usable_pictures")
+        )
+    )
+    return _view(basket, rows)
+
+
+def problems(basket: Basket) -> list[Problem]:
+    """What has changed since the lines were put in: price, stock, no longer for sale."""
+    return read(basket).problems
+
+
+@transaction.atomic
+def accept_changes(basket: Basket) -> list[Problem]:
+    """Take today's prices, what is left, and drop what is gone. Returns what there was to accept."""
+    basket = _lock(basket)
+    view = read(basket)
+    gone = [line.stored.pk for line in view.lines if line.is_gone or line.left == 0]
+    BasketLine.objects.filter(pk__in=gone).delete()
+    kept = [line for line in view.lines if line.stored.pk not in gone]
+    for line in kept:
+        line.stored.unit_price = line.unit_price
+        if line.left is not None:
+            line.stored.quantity = min(line.quantity, line.left)
+    BasketLine.objects.bulk_update([line.stored for line in kept], ["unit_price", "quantity"])
+    _touch(basket)
+    return view.problems
+
+
+@transaction.atomic
+def merge_baskets(guest: Basket | None, customer: Customer) -> Basket:
+    """At sign-in: what the guest had goes into the customer's basket, capped at stock. A second time nothing changes.
+
+    Give it what `find_open(token=…, customer=None)` found."""
+    basket = open_or_create(token=None, customer=customer, visitor=guest.visitor if guest else "")
+    if guest is None or guest.pk == basket.pk:
+        return basket
+    locked = {
+        each.pk: each for each in Basket.objects.select_for_update().filter(pk__in=[guest.pk, basket.pk]).order_by("pk")
+    }
+    guest, basket = locked[guest.pk], locked[basket.pk]
+    if guest.status != Basket.Status.OPEN or guest.customer_id is not None or basket.status != Basket.Status.OPEN:
+        return basket
+    pour(guest.lines.all(), basket)
+    Basket.objects.filter(pk=guest.pk).update(status=Basket.Status.MERGED)
+    return basket
+
+
+def lock_successor(ordered: Basket) -> Basket:
+    """The open basket, its row locked, into which an order that came to nothing gives back what it took.
+
+    The customer's or the visitor's open one; else a new one, that takes over the token by which the guest's browser
+    knows the old one. Lock it before stock, like everywhere."""
+    if ordered.customer:
+        found = open_or_create(
+            token=None, customer=ordered.customer, visitor=ordered.visitor, platform=ordered.platform
+        )
+        return Basket.objects.select_for_update().get(pk=found.pk)
+    if ordered.visitor:
+        open_ones = Basket.objects.select_for_update().filter(status=Basket.Status.OPEN, customer=None)
+        if found_open := open_ones.filter(visitor=ordered.visitor).order_by("-pk").first():
+            return found_open
+    token = ordered.token
+    Basket.objects.filter(pk=ordered.pk).update(token=uuid.uuid4())
+    return Basket.objects.create(
+        token=token, visitor=ordered.visitor, platform=ordered.platform, currency=ordered.currency
+    )
+
+
+def pour(lines: Iterable[BasketLine], basket: Basket) -> None:
+    """Add lines to a basket whose row the caller has locked, capped at stock; at least one stays, so that the
+    basket can say what is sold out. Four queries."""
+    had = {line.variant_id: line for line in basket.lines.all()}
+    poured = {line.variant_id: line for line in lines}
+    variants = Variant.objects.select_related("stock").in_bulk(poured)
+    for variant_id, line in poured.items():
+        kept = had.setdefault(variant_id, BasketLine(basket=basket, variant_id=variant_id, quantity=0))
+        kept.quantity = min(kept.quantity + line.quantity, max(_allowed(variants[variant_id]), 1))
+        if kept.pk is None:
+            kept.unit_price, kept.added_at = line.unit_price, line.added_at
+            kept.search_id, kept.recommendation_id = line.search_id, line.recommendation_id
+    changed = [had[variant_id] for variant_id in sorted(poured)]
+    BasketLine.objects.bulk_create([line for line in changed if line.pk is None])
+    BasketLine.objects.bulk_update([line for line in changed if line.pk], ["quantity"])
+    _touch(basket)
+
+
+def _uuid(token: uuid.UUID | str | None) -> uuid.UUID | None:
+    try:
+        return token if isinstance(token, uuid.UUID) else uuid.UUID(token or "")
+    except ValueError:
+        return None
+
+
+def _lock(basket: Basket) -> Basket:
+    """The basket's row, locked while open. Raises BasketNotOpen when it was ordered or merged meanwhile."""
+    try:
+        return Basket.objects.select_for_update().get(pk=basket.pk, status=Basket.Status.OPEN)
+    except Basket.DoesNotExist:
+        raise BasketNotOpen from None
+
+
+def _touch(basket: Basket) -> None:
+    Basket.objects.filter(pk=basket.pk).update(updated_at=timezone.now())
+
+
+def _variant(basket: Basket, sku: str) -> Variant:
+    variant = Variant.objects.select_related("product", "stock").filter(sku=sku).first()
+    if variant is None or not is_sold(variant, basket.currency):
+        raise NotForSale(sku)
+    return variant
+
+
+def is_sold(variant: Variant, currency: str) -> bool:
+    return variant.is_active and variant.product.is_active and variant.currency == currency
+
+
+def left_of(variant: Variant) -> int | None:
+    """How many can be had now; None where stock isn't tracked. Needs `stock` to be selected, or asks for it."""
+    if not variant.track_stock:
+        return None
+    stock = getattr(variant, "stock", None)
+    return max(stock.available, 0) if stock else 0
+
+
+def _allowed(variant: Variant) -> int:
+    left = left_of(variant)
+    return MAX_QUANTITY if left is None else min(left, MAX_QUANTITY)
+
+
+def _change(variant: Variant, quantity: int, wanted: int) -> Change:
+    name = variant.product.name
+    message = ""
+    if quantity < wanted:
+        left = left_of(variant)
+        message = f"Only {left} of “{name}” left." if left == quantity else f"At most {MAX_QUANTITY} of “{name}”."
+    return Change(variant.sku, name, quantity, message)
+
+
+def _view(basket: Basket, rows: Iterable[BasketLine]) -> BasketView:
+    lines = [_line(basket, row) for row in rows]
+    sold = [line for line in lines if not line.is_gone]
+    return BasketView(
+        basket=basket,
+        lines=lines,
+        problems=[problem for line in lines for problem in _problems_of(line, basket.currency)],
+        total=sum((line.amount for line in sold), money.rounded(0, basket.currency)),
+        currency=basket.currency,
+        count=sum(line.quantity for line in sold),
+        weight_grams=sum(line.quantity * (line.variant.weight_grams or 0) for line in sold),
+    )
+
+
+def _line(basket: Basket, row: BasketLine) -> Line:
+    variant, product = row.variant, row.variant.product
+    is_gone = not is_sold(variant, basket.currency)
+    price = row.unit_price if is_gone else money.rounded(variant.price, basket.currency)
+    return Line(
+        sku=variant.sku,
+        name=product.name,
+        url=product.get_absolute_url(),
+        attributes=variant.attributes,
+        image=_image(variant, product),
+        quantity=row.quantity,
+        unit_price=price,
+        amount=price * row.quantity,
+        left=left_of(variant),
+        is_gone=is_gone,
+        variant=variant,
+        stored=row,
+    )
+
+
+def _image(variant: Variant, product: Product) -> CardImage | None:
+    """The variant's own picture, else the product's first."""
+    pictures: list[Picture] = product.usable_pictures  # type: ignore[attr-defined]
+    own = [picture for picture in pictures if picture.variant_id == variant.pk]
+    return image_of((own or pictures)[0], product.name) if pictures else None
+
+
+def _problems_of(line: Line, currency: str) -> Iterable[Problem]:
+    if line.is_gone:
+        yield Problem(ProblemKind.GONE, line.sku, line.name, currency)
+        return
+    if line.unit_price != line.stored.unit_price:
+        yield Problem(
+            ProblemKind.PRICE_CHANGED,
+            line.sku,
+            line.name,
+            currency,
+            old_price=money.rounded(line.stored.unit_price, currency),
+            new_price=line.unit_price,
+        )
+    if line.left is not None and line.left < line.quantity:
+        yield Problem(ProblemKind.ONLY_LEFT, line.sku, line.name, currency, left=line.left)
