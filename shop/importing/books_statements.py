@@ -64,10 +64,10 @@ ORDERS = Ledger(
     insert_lines=f"""
         INSERT INTO shop_orderline (
             order_id, source, currency, position, variant_id, sku, name, quantity, unit_price, discount_amount,
-            tax_rate, tax_amount
+            tax_rate, tax_amount, stated_at
         )
         SELECT o.id, o.source, o.currency, r.position + coalesce(last.position, 0), variant.id, r.sku, r.name,
-               r.quantity, r.unit_price, 0, r.tax_rate, {TAX}
+               r.quantity, r.unit_price, 0, r.tax_rate, {TAX}, nullif(r.placed_at, o.placed_at)
         FROM books_row AS r
         JOIN shop_order AS o ON o.number = r.number
         LEFT JOIN shop_variant AS variant ON variant.sku = r.sku
@@ -83,11 +83,11 @@ ORDERS = Ledger(
         WITH changed AS (
             UPDATE shop_orderline AS l
             SET name = r.name, quantity = r.quantity, unit_price = r.unit_price, tax_rate = r.tax_rate,
-                tax_amount = {TAX}
-            FROM books_row AS r
+                tax_amount = {TAX}, stated_at = nullif(r.placed_at, o.placed_at)
+            FROM books_row AS r JOIN shop_order AS o ON o.number = r.number
             WHERE r.ledger = 'order' AND l.id = r.known_id
-              AND (l.name, l.quantity, l.unit_price, l.tax_rate)
-                  IS DISTINCT FROM (r.name, r.quantity, r.unit_price, r.tax_rate)
+              AND (l.name, l.quantity, l.unit_price, l.tax_rate, l.stated_at)
+                  IS DISTINCT FROM (r.name, r.quantity, r.unit_price, r.tax_rate, nullif(r.placed_at, o.placed_at))
             RETURNING l.id
         )
         INSERT INTO books_changed_line SELECT id FROM changed

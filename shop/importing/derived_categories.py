@@ -38,7 +38,7 @@ RULES: dict[str, str] = {
     "Bags > Lunch Bags & Boxes": (
         "lunch bag; lunch box; lunchbox; snack box; picnic; bento; cool bag; cooler; lunch; sandwich"
     ),
-    "Bags > Bags": (
+    "Bags > Totes & Handbags": (
         "jumbo bag; shopper; handbag; tote; backpack; rucksack; satchel; shopping bag; washbag; wash bag; "
         "make up bag; cosmetic bag; toiletry bag; sponge bag; shoulder bag; weekend bag; swimming bag; "
         "wheelie; suitcase; holdall; charlotte bag; bag; bags; trolley; basket bag; umbrella; parasol"

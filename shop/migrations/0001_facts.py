@@ -594,6 +594,15 @@ class Migration(migrations.Migration):
                         output_field=models.DecimalField(decimal_places=4, max_digits=14),
                     ),
                 ),
+                (
+                    "stated_at",
+                    models.DateTimeField(
+                        blank=True,
+                        editable=False,
+                        help_text="What an imported row said, where its order has another time",
+                        null=True,
+                    ),
+                ),
                 ("search_id", models.UUIDField(blank=True, null=True)),
                 ("recommendation_id", models.UUIDField(blank=True, null=True)),
                 (

@@ -123,6 +123,9 @@ class OrderLine(models.Model):
         editable=False,
         help_text="Pieces taken from tracked stock, to be given back by a cancel",
     )
+    stated_at = models.DateTimeField(
+        null=True, blank=True, editable=False, help_text="What an imported row said, where its order has another time"
+    )
     search_id = models.UUIDField(null=True, blank=True)
     recommendation_id = models.UUIDField(null=True, blank=True)
 
