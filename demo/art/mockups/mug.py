@@ -19,48 +19,59 @@ DIP = 25
 TABLE = 470
 PRINT_TOP, PRINT_BOTTOM = 226, 594
 REACH = math.radians(60)
+PRINT = (504, 462)
+"""The flat print's width and height in pixels."""
+WINDOW = (slice(210, 630), slice(LEFT - 4, RIGHT + 4))
+"""Rows and columns of the picture that the print can lie in."""
 CHINA = oklch(0.955, 0.008, 85)
 SHADOW = (34, 28, 30)
 
 
 def draw(artwork: Image.Image, square: Box) -> Image.Image:
     wall, _ = room.suits(artwork)
-    scene = np.asarray(_table(wall), np.float32).copy()
+    scene = np.asarray(_table(wall), np.float32)
     body = np.empty((room.SIDE, room.SIDE, 3), np.float32)
     body[:] = CHINA
-    printed, where = _wrapped(artwork, square)
-    body = body * (1 - where) + printed * where
+    left, top, right, bottom = square
+    # the print is a little wider than high
+    trim = round((bottom - top) * 0.045)
+    sheet = artwork.crop((left, top + trim, right, bottom - trim)).resize(PRINT, Image.Resampling.LANCZOS)
+    rows, columns, where = _wrap()
+    printed = _halved(np.asarray(sheet, np.float32)[rows, columns])
+    part = body[WINDOW]
+    body[WINDOW] = part * (1 - where) + printed * where
     cover = _silhouette()
     return from_pixels(scene * (1 - cover) + body * _light() * cover)
 
 
-def _wrapped(artwork: Image.Image, square: Box) -> tuple[Field, Field]:
-    """The artwork without its own border, as seen on the curved side, and where it covers the mug."""
-    left, top, right, bottom = square
-    # the print is a little wider than high
-    trim = round((bottom - top) * 0.045)
-    print_ = artwork.crop((left, top + trim, right, bottom - trim)).resize((504, 462), Image.Resampling.LANCZOS)
-    sheet = np.asarray(print_, np.float32)
-    rows, columns, cover = _map(*sheet.shape[:2])
-    return sheet[rows, columns], cover
+def _halved(doubled: np.ndarray) -> Field:
+    """The mean of each two by two: what was looked up at twice the size comes out with smooth edges."""
+    height, width = doubled.shape[:2]
+    blocks: Field = doubled.reshape(height // 2, 2, width // 2, 2, -1).mean(axis=(1, 3), dtype=np.float32)
+    return blocks
+
+
+def _doubled_grid(window: tuple[slice, slice]) -> tuple[np.ndarray, np.ndarray]:
+    down, across = window
+    rows = np.arange(down.start * 2, down.stop * 2, dtype=np.float32) / 2 + 0.25
+    columns = np.arange(across.start * 2, across.stop * 2, dtype=np.float32) / 2 + 0.25
+    return rows[:, None], columns[None, :]
 
 
 @lru_cache(maxsize=1)
-def _map(height: int, width: int) -> tuple[np.ndarray, np.ndarray, Field]:
-    down, across = np.mgrid[0 : room.SIDE, 0 : room.SIDE].astype(np.float32)
+def _wrap() -> tuple[np.ndarray, np.ndarray, Field]:
+    """For each place of the mug's wall, where on the flat print it comes from, and how much of it is printed."""
+    width, height = PRINT
+    down, across = _doubled_grid(WINDOW)
     middle, radius = (LEFT + RIGHT) / 2, (RIGHT - LEFT) / 2
-    share = np.clip((across + 0.5 - middle) / radius, -1, 1)
-    angle = np.arcsin(share)
-    sag = DIP * np.sqrt(1 - share**2)
+    share = np.clip((across - middle) / radius, -1, 1)
     # the print ends on the left where the wall turns away, and goes on behind the right edge
-    along = (angle + REACH) / (REACH + math.pi / 2 - 0.02)
-    place = (down - PRINT_TOP - sag) / (PRINT_BOTTOM - PRINT_TOP)
+    along = (np.arcsin(share) + REACH) / (REACH + math.pi / 2 - 0.02) + 0 * down
+    place = (down - PRINT_TOP - DIP * np.sqrt(1 - share**2)) / (PRINT_BOTTOM - PRINT_TOP)
     inside = (along >= 0) & (place >= 0) & (place <= 1)
     rows = np.clip(place * (height - 1), 0, height - 1).astype(np.int32)
     columns = np.clip(along * (width - 1), 0, width - 1).astype(np.int32)
-    edge = Image.fromarray((inside * 255).astype(np.uint8)).resize((1600, 1600)).reduce(2)
-    cover: Field = np.asarray(edge, np.float32)[:, :, None] / np.float32(255)
-    return rows, columns, cover
+    return rows, columns, _halved(inside[:, :, None].astype(np.float32))
 
 
 @lru_cache(maxsize=1)
@@ -79,10 +90,12 @@ def _silhouette() -> Field:
 @lru_cache(maxsize=1)
 def _light() -> Field:
     """Dark to the right edge, one tall highlight on the left, the hollow above."""
-    down, across = np.mgrid[0 : room.SIDE, 0 : room.SIDE].astype(np.float32)
+    down, across = _doubled_grid((slice(0, room.SIDE), slice(0, room.SIDE)))
     middle, radius = (LEFT + RIGHT) / 2, (RIGHT - LEFT) / 2
     turn = np.clip((across - middle) / radius, -1, 1)
-    light = 0.985 - 0.07 * turn - 0.36 * np.clip(turn - 0.25, 0, 1) ** 1.7 - 0.20 * np.clip(-turn - 0.72, 0, 1)
+    light = (
+        0.985 - 0.07 * turn + 0 * down - 0.36 * np.clip(turn - 0.25, 0, 1) ** 1.7 - 0.20 * np.clip(-turn - 0.72, 0, 1)
+    )
     light += (
         0.11
         * np.exp(-(((turn + 0.58) / 0.085) ** 2))
@@ -90,14 +103,12 @@ def _light() -> Field:
         * np.clip((BOTTOM - 60 - down) / 90, 0, 1)
     )
     light -= 0.17 * np.clip((down - BOTTOM + 46) / 60, 0, 1)
-    light = light[:, :, None].repeat(3, axis=2)
     rim = np.hypot((across - middle) / radius, (down - TOP) / DIP)
     inner = np.hypot((across - middle) / (radius - 9), (down - TOP - 1.5) / (DIP - 5))
     hollow = 0.70 + 0.20 * np.clip(turn + 0.2, -0.4, 1) + 0.10 * np.clip((down - TOP) / DIP, -1, 1)
-    light = np.where((rim <= 1)[:, :, None], 1.02, light)
-    light = np.where((inner <= 1)[:, :, None], hollow[:, :, None], light)
-    smoothed: Field = light.astype(np.float32)
-    return smoothed
+    light = np.where(rim <= 1, 1.02, light)
+    light = np.where(inner <= 1, hollow, light)
+    return _halved(light[:, :, None])
 
 
 @lru_cache(maxsize=8)
