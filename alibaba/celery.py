@@ -24,6 +24,12 @@ app.conf.beat_schedule = {
         "schedule": 5.0,
         "options": {"expires": 5.0},
     },
+    "store-events": {
+        "task": "shop.tasks.store_events",
+        "schedule": 10.0,
+        "options": {"expires": 10.0},
+    },
+    "clear-sessions": {"task": "shop.tasks.clear_sessions", "schedule": crontab(hour="1", minute="30")},
     "send-mails": {"task": "shop.tasks.send_mails", "schedule": 5.0, "options": {"expires": 5.0}},
     "sandbox-calls-back": {
         "task": "shop.tasks.call_back_from_the_sandbox",

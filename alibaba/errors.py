@@ -10,6 +10,8 @@ from rest_framework import exceptions
 from rest_framework.response import Response
 from rest_framework.views import set_rollback
 
+from shop.throttling import TooManyRequests
+
 CONTENT_TYPE = "application/problem+json"
 
 
@@ -31,6 +33,8 @@ def problem_response(exception: Exception, context: dict[str, Any]) -> Response 
         exception = exceptions.NotFound()
     elif isinstance(exception, PermissionDenied):
         exception = exceptions.PermissionDenied()
+    elif isinstance(exception, TooManyRequests):
+        exception = exceptions.Throttled(wait=exception.wait_seconds)
     if not isinstance(exception, exceptions.APIException):
         return None
 

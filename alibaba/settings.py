@@ -60,6 +60,7 @@ MIDDLEWARE = [
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "alibaba.refusals.RefusalMiddleware",
 ]
 
 ROOT_URLCONF = "alibaba.urls"
@@ -220,6 +221,9 @@ SECURE_REFERRER_POLICY = "strict-origin-when-cross-origin"
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"
 CSRF_COOKIE_SAMESITE = "Lax"
+CONSENT_COOKIE_NAME = "consent"
+SHOP_TRUSTED_PROXIES = env.int("SHOP_TRUSTED_PROXIES", default=1 if PRODUCTION else 0)
+SHOP_RATE_LIMITS = env.str("SHOP_RATE_LIMITS", default="on") != "off"
 if PRODUCTION:
     SECURE_SSL_REDIRECT = env.bool("SECURE_SSL_REDIRECT", default=True)
     SECURE_REDIRECT_EXEMPT = [r"^healthz$", r"^readyz$"]
@@ -231,6 +235,7 @@ if PRODUCTION:
     SESSION_COOKIE_NAME = "__Host-sessionid"
     CSRF_COOKIE_SECURE = True
     CSRF_COOKIE_NAME = "__Host-csrftoken"
+    CONSENT_COOKIE_NAME = "__Host-consent"
 
 LOGGING: dict[str, Any] = {
     "version": 1,

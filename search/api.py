@@ -7,7 +7,7 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 from rest_framework.views import APIView
 
-from search import api_fields
+from search import api_fields, searches
 from search.criteria import LARGEST_PAGE_SIZE, PAGE_SIZE, PageBeyondEnd
 from search.forms import ListingForm, facet_attributes
 from search.queries import search_products
@@ -54,10 +54,13 @@ class ProductList(APIView):
         if not form.is_valid():
             errors = {name: [str(message) for message in messages] for name, messages in form.errors.items()}
             raise ValidationError(errors)
+        criteria = form.criteria()
+        searches.limit(request._request, criteria)
         try:
-            results = search_products(form.criteria(), form.link(request.path), form.facet_attributes)
+            results = search_products(criteria, form.link(request.path), form.facet_attributes)
         except PageBeyondEnd as beyond:
             raise NotFound(str(beyond)) from beyond
+        searches.record(request._request, results)
         return Response(api_fields.listing(results, request._request))
 
 

@@ -2,6 +2,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_safe
 
+from search import searches
 from search.criteria import PageBeyondEnd
 from search.forms import ListingForm, facet_attributes
 from search.queries import search_products
@@ -30,11 +31,19 @@ def _listing(request: HttpRequest, category: Category | None) -> HttpResponse:
     path = category.url_path if category else ""
     attributes = facet_attributes()
     form = ListingForm(request.GET, attributes, category_path=path)
+    criteria = form.criteria()
+    searches.limit(request, criteria)
     try:
-        results = search_products(form.criteria(), form.link(request.path), form.facet_attributes)
+        results = search_products(criteria, form.link(request.path), form.facet_attributes)
     except PageBeyondEnd as beyond:
         raise Http404(str(beyond)) from beyond
-    context = {"results": results, "category": category, "breadcrumbs": _trail(category), "form": form}
+    context = {
+        "results": results,
+        "category": category,
+        "breadcrumbs": _trail(category),
+        "form": form,
+        "search_id": searches.record(request, results),
+    }
     return render(request, "search/listing.html", context)
 
 

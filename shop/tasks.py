@@ -1,7 +1,8 @@
 from celery import shared_task
+from django.core.management import call_command
 from django.utils import timezone
 
-from shop import clock, idempotency, mail_sending, orders, popularity, refunds, sandbox
+from shop import clock, event_storing, idempotency, mail_sending, orders, popularity, refunds, sandbox, valkey
 
 
 @shared_task
@@ -40,3 +41,14 @@ def call_back_from_the_sandbox() -> None:
 @shared_task
 def forget_idempotency_keys() -> None:
     idempotency.forget_old(timezone.now())
+
+
+@shared_task
+def store_events() -> None:
+    event_storing.store_waiting(valkey.client())
+
+
+@shared_task
+def clear_sessions() -> None:
+    """Sessions that have ended: every first POST may start one."""
+    call_command("clearsessions")

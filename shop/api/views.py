@@ -12,9 +12,9 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 from rest_framework.views import APIView
 
-from shop import navigation
+from shop import events, navigation
 from shop.api import fields
-from shop.models import Product
+from shop.models import Event, Product
 from shop.product_pages import current_slug, read_page
 
 PROBLEM = OpenApiTypes.OBJECT
@@ -34,6 +34,7 @@ class ProductDetail(APIView):
             if new_slug := current_slug(slug):
                 return redirect("api-product", slug=new_slug, permanent=True)
             raise Http404("no such product on sale")
+        events.record(request._request, Event.Kind.VIEW, product=product)
         return _unless_known(request, fields.product(read_page(product), request._request))
 
 

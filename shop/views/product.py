@@ -1,8 +1,8 @@
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 
-from shop import navigation, structured_data
-from shop.models import Product
+from shop import events, navigation, structured_data
+from shop.models import Event, Product
 from shop.product_pages import current_slug, read_page
 from shop.templatetags.catalogue import readable
 
@@ -14,6 +14,7 @@ def product_detail(request: HttpRequest, slug: str) -> HttpResponse:
             return redirect("product", slug=new_slug, permanent=True)
         raise Http404("no such product on sale")
 
+    events.record(request, Event.Kind.VIEW, product=product)
     page = read_page(product, request.GET.get("variant", ""))
     trail = navigation.trail(product.category.url_path) if product.category else []
     context = {

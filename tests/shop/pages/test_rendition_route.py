@@ -57,8 +57,8 @@ ELSEWHERE = [
 
 def test_nothing_else_is_served(client: Client, picture: Picture, media_root: Path) -> None:
     assert (media_root / "originals" / "mug.png").is_file()
-    (media_root.parent / "secret_key").write_text("secret")
+    (media_root.parent / "secret_key").write_text("hush-hush")
     for name in ELSEWHERE:
         response = client.get(f"/media/{name}")
         assert response.status_code == 404, name
-        assert b"secret" not in response.content
+        assert b"hush-hush" not in response.content

@@ -1,0 +1,33 @@
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.http import url_has_allowed_host_and_scheme
+
+from shop import consent, throttling
+from shop.models import Consent
+
+ANSWERS = {"yes": True, "no": False}
+
+
+def answer(request: HttpRequest) -> HttpResponse:
+    """The banner's form and the privacy page's. Looked at, or answered with neither yes nor no: the privacy page."""
+    if request.method != "POST":
+        return redirect("privacy")
+    throttling.limit(request, "consent", times=30, seconds=60)
+    is_granted = ANSWERS.get(request.POST.get("answer", ""))
+    if is_granted is None:
+        return redirect("privacy")
+    source = "privacy page" if request.POST.get("source") == "privacy page" else "banner"
+    consent.give(request, Consent.Purpose.PERSONALISATION, is_granted, source)
+    response = HttpResponse(status=303, headers={"Location": _way_back(request)})
+    consent.remember(request, response)
+    return response
+
+
+def privacy(request: HttpRequest) -> HttpResponse:
+    return render(request, "shop/privacy.html", {"answer": consent.of(request)})
+
+
+def _way_back(request: HttpRequest) -> str:
+    way_back = request.POST.get("next", "")
+    is_ours = url_has_allowed_host_and_scheme(way_back, {request.get_host()}, require_https=request.is_secure())
+    return way_back if is_ours else "/"
