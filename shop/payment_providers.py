@@ -9,6 +9,8 @@ from typing import Protocol
 from django.conf import settings
 from django.utils.module_loading import import_string
 
+from shop.exceptions import UnknownPayment
+
 
 class Outcome(StrEnum):
     PENDING = "pending"
@@ -73,5 +75,7 @@ class Provider(Protocol):
 
 @cache
 def named(name: str) -> Provider:
-    """Raises KeyError for a provider that the settings don't name."""
+    """Raises UnknownPayment for a provider that the settings don't name."""
+    if name not in settings.SHOP_PAYMENT_PROVIDERS:
+        raise UnknownPayment(name)
     return import_string(settings.SHOP_PAYMENT_PROVIDERS[name])()

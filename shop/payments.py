@@ -7,7 +7,7 @@ order cannot take goes back by itself:
 - another attempt was captured before: the second capture goes back, with a mail."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from decimal import Decimal
 
 from django.conf import settings
@@ -20,6 +20,8 @@ from shop.models import Order, Payment
 from shop.payment_providers import Answer, Outcome, PaymentRequest, ProviderUnreachable
 
 Status = Payment.Status
+NO_ANSWER = "The payment provider did not answer"
+ANSWERS_WITHIN = timedelta(seconds=60)
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +45,8 @@ def start_payment(order: Order, means: str, *, now: datetime, again: bool = Fals
     try:
         answer = _ask(payment, means)
     except ProviderUnreachable:
+        Payment.objects.filter(pk=payment.pk, status=Status.PENDING).update(failure_reason=NO_ANSWER)
+        payment.failure_reason = NO_ANSWER
         return Started(payment)
     Payment.objects.filter(pk=payment.pk, provider_reference=None).update(provider_reference=answer.reference)
     settled = settle(
@@ -112,7 +116,7 @@ def _attempt(order: Order, now: datetime, again: bool) -> Payment:
     if order.status != Order.Status.PENDING:
         raise IllegalChange(order.number, order.status, Order.Status.PAID)
     waiting = order.payments.filter(status=Status.PENDING).first()
-    if waiting and not again:
+    if waiting and (not again or _is_being_asked(waiting, now)):
         waiting.order = order
         return waiting
     if waiting:
@@ -126,6 +130,12 @@ def _attempt(order: Order, now: datetime, again: bool) -> Payment:
         currency=order.currency,
         created_at=now,
     )
+
+
+def _is_being_asked(payment: Payment, now: datetime) -> bool:
+    """Another click waits for the provider's answer this moment; after a while its process must have died."""
+    is_unanswered = payment.provider_reference is None and not payment.failure_reason
+    return is_unanswered and payment.created_at > now - ANSWERS_WITHIN
 
 
 def _ask(payment: Payment, means: str) -> Answer:

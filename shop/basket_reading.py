@@ -1,0 +1,163 @@
+"""A basket as pages and the API show it: lines at today's prices, the total, and what has changed since."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from decimal import Decimal
+from enum import StrEnum
+
+from django.db.models import Prefetch
+
+from shop import money
+from shop.cards import CardImage, image_of
+from shop.models import Basket, BasketLine, Picture, Product, ShopSettings, Variant
+
+
+class ProblemKind(StrEnum):
+    PRICE_CHANGED = "price_changed"
+    ONLY_LEFT = "only_left"
+    GONE = "gone"
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """What has changed about a line. Prices are set for `price_changed`, `left` for `only_left`."""
+
+    kind: ProblemKind
+    sku: str
+    name: str
+    currency: str
+    old_price: Decimal | None = None
+    new_price: Decimal | None = None
+    left: int | None = None
+
+    @property
+    def message(self) -> str:
+        if self.kind is ProblemKind.GONE:
+            return f"“{self.name}” is no longer for sale."
+        if self.kind is ProblemKind.ONLY_LEFT:
+            return f"Only {self.left} of “{self.name}” left."
+        old, new = (money.written(price or 0, self.currency) for price in (self.old_price, self.new_price))
+        return f"The price of “{self.name}” has changed from {old} to {new}."
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line as pages show it, at today's price. `left` is None where stock isn't tracked; `is_gone`: not for sale."""
+
+    sku: str
+    name: str
+    url: str
+    attributes: dict[str, object]
+    image: CardImage | None
+    quantity: int
+    unit_price: Decimal
+    amount: Decimal
+    left: int | None
+    is_gone: bool
+    variant: Variant
+    stored: BasketLine
+
+
+@dataclass(frozen=True, slots=True)
+class BasketView:
+    """A basket with its lines. `total` and `count` leave out what is gone."""
+
+    basket: Basket
+    lines: list[Line]
+    problems: list[Problem]
+    total: Decimal
+    currency: str
+    count: int
+    weight_grams: int
+
+    def __bool__(self) -> bool:
+        return bool(self.lines)
+
+
+def read(basket: Basket | None) -> BasketView:
+    """The basket with its lines and problems: two queries, whatever the number of lines. None is an empty basket."""
+    if basket is None:
+        return _view(Basket(currency=ShopSettings.current().currency), [])
+    rows = (
+        BasketLine.objects.filter(basket=basket)
+        .select_related("variant__product__category", "variant__stock")
+        .prefetch_related(
+            Prefetch("variant__product__pictures", Picture.objects.exclude(rendition_800=""), to_attr="usable_pictures")
+        )
+    )
+    return _view(basket, rows)
+
+
+def problems(basket: Basket) -> list[Problem]:
+    """What has changed since the lines were put in: price, stock, no longer for sale."""
+    return read(basket).problems
+
+
+def is_sold(variant: Variant, currency: str) -> bool:
+    return variant.is_active and variant.product.is_active and variant.currency == currency
+
+
+def left_of(variant: Variant) -> int | None:
+    """How many can be had now; None where stock isn't tracked. Needs `stock` to be selected, or asks for it."""
+    if not variant.track_stock:
+        return None
+    stock = getattr(variant, "stock", None)
+    return max(stock.available, 0) if stock else 0
+
+
+def _view(basket: Basket, rows: Iterable[BasketLine]) -> BasketView:
+    lines = [_line(basket, row) for row in rows]
+    sold = [line for line in lines if not line.is_gone]
+    return BasketView(
+        basket=basket,
+        lines=lines,
+        problems=[problem for line in lines for problem in _problems_of(line, basket.currency)],
+        total=sum((line.amount for line in sold), money.rounded(0, basket.currency)),
+        currency=basket.currency,
+        count=sum(line.quantity for line in sold),
+        weight_grams=sum(line.quantity * (line.variant.weight_grams or 0) for line in sold),
+    )
+
+
+def _line(basket: Basket, row: BasketLine) -> Line:
+    variant, product = row.variant, row.variant.product
+    is_gone = not is_sold(variant, basket.currency)
+    price = row.unit_price if is_gone else money.rounded(variant.price, basket.currency)
+    return Line(
+        sku=variant.sku,
+        name=product.name,
+        url=product.get_absolute_url(),
+        attributes=variant.attributes,
+        image=_image(variant, product),
+        quantity=row.quantity,
+        unit_price=price,
+        amount=price * row.quantity,
+        left=left_of(variant),
+        is_gone=is_gone,
+        variant=variant,
+        stored=row,
+    )
+
+
+def _image(variant: Variant, product: Product) -> CardImage | None:
+    """The variant's own picture, else the product's first."""
+    pictures: list[Picture] = product.usable_pictures  # type: ignore[attr-defined]
+    own = [picture for picture in pictures if picture.variant_id == variant.pk]
+    return image_of((own or pictures)[0], product.name) if pictures else None
+
+
+def _problems_of(line: Line, currency: str) -> Iterable[Problem]:
+    if line.is_gone:
+        yield Problem(ProblemKind.GONE, line.sku, line.name, currency)
+        return
+    if line.unit_price != line.stored.unit_price:
+        yield Problem(
+            ProblemKind.PRICE_CHANGED,
+            line.sku,
+            line.name,
+            currency,
+            old_price=money.rounded(line.stored.unit_price, currency),
+            new_price=line.unit_price,
+        )
+    if line.left is not None and line.left < line.quantity:
+        yield Problem(ProblemKind.ONLY_LEFT, line.sku, line.name, currency, left=line.left)
