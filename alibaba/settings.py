@@ -118,6 +118,8 @@ AUTH_PASSWORD_VALIDATORS = [
 ]
 LOGIN_URL = reverse_lazy("admin:login")
 LOGIN_REDIRECT_URL = reverse_lazy("admin:index")
+PASSWORD_RESET_TIMEOUT = int(timedelta(hours=1).total_seconds())
+MESSAGE_STORAGE = "shop.feedback.FeedbackStorage"
 
 # --- language and time ------------------------------------------------------------------------------------------
 LANGUAGE_CODE = "en"

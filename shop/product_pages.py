@@ -94,6 +94,11 @@ def images_of(product: Product) -> list[CardImage]:
     return [image_of(picture, product.name) for picture in product.usable_pictures]  # type: ignore[attr-defined]
 
 
+def variant_label(variant: Variant, known: dict[str, Attribute]) -> str:
+    """What tells a variant apart where its sisters aren't at hand; "" where it has no attributes."""
+    return _label(variant, list(variant.attributes), known) if variant.attributes else ""
+
+
 def current_slug(old_slug: str) -> str | None:
     """The slug of the product that was once at `old_slug`, while it is on sale. One query."""
     history = SlugHistory.objects.filter(slug=old_slug, product__in=Product.objects.on_sale())

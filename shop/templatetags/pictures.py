@@ -8,6 +8,8 @@ from django.templatetags.static import static
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
+from shop.cards import CardImage, image_of
+from shop.models import Product
 from shop.placeholders import HUES, drawing_for
 
 register = template.Library()
@@ -31,6 +33,13 @@ def placeholder(name: str, category: str = "", label: str = "") -> SafeString:
     motifs = static("shop/motifs.svg")
     emblem = format_html(EMBLEM, motifs, drawing.emblem) if drawing.emblem else ""
     return format_html(DRAWING, drawing.hue, drawing.ground, drawing.body, role, motifs, drawing.motif, emblem)
+
+
+@register.filter
+def first_picture(product: Product | None) -> CardImage | None:
+    """Of a product whose pictures were prefetched as `usable_pictures`."""
+    pictures = getattr(product, "usable_pictures", None)
+    return image_of(pictures[0], product.name) if product and pictures else None
 
 
 @register.filter

@@ -1,0 +1,16 @@
+"""What all forms of the shop's pages share."""
+
+from django import forms
+
+
+class PageForm(forms.BaseForm):
+    """After a refusal the page opens with the cursor in the first field that was refused."""
+
+    def full_clean(self) -> None:
+        super().full_clean()
+        first_refused = next((name for name in self.fields if self.is_bound and name in self.errors), None)
+        if first_refused:
+            for name, field in self.fields.items():
+                field.widget.attrs.pop("autofocus", None)
+                if name == first_refused:
+                    field.widget.attrs["autofocus"] = True
