@@ -15,7 +15,7 @@ FILE ?= $(firstword $(filter-out restore,$(MAKECMDGOALS)))
 # PORT, DATA and the others reach the supervisor through the environment, where make puts what its command line says
 export UV_PYTHON_DOWNLOADS := never
 
-.PHONY: help run stop reset backup restore test test-fast check lock venv
+.PHONY: help run stop reset demo-reset backup restore test test-fast check lock venv
 
 help:
 	@echo "make run               open the shop at http://127.0.0.1:8000 (PORT=…, DATA=folder or file to import)"
@@ -23,6 +23,7 @@ help:
 	@echo "make backup            write database and pictures into one file under var/backups"
 	@echo "make restore FILE=…    put a backup in place of what is there"
 	@echo "make reset             delete the shop's data (backups stay)"
+	@echo "make demo-reset        open a fresh demo shop whose orders end yesterday"
 	@echo "make test              all tests; make test-fast: those of a minute"
 	@echo "make check             style, types, layers, migrations, production settings, tests: what CI runs"
 	@echo "make lock              make the lock files again from requirements*.txt"
@@ -35,6 +36,10 @@ stop: $(VENV)/.run
 
 reset: $(VENV)/.run
 	@exec $(SHOP) reset
+
+demo-reset: $(VENV)/.run
+	@$(SHOP) demo-reset
+	@exec env -u DATA $(SHOP) run
 
 backup: $(VENV)/.run
 	@exec $(SHOP) backup

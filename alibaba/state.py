@@ -4,7 +4,7 @@ import fcntl
 import json
 import os
 import shutil
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
@@ -20,6 +20,7 @@ BACKUPS = "backups"
 # everything that a shop writes there; `reset` deletes these and nothing else
 OURS = (
     "beat",
+    "demo",
     "imports",
     "index",
     "logs",
@@ -145,11 +146,11 @@ def write_json(path: Path, content: dict[str, Any]) -> None:
     fresh.replace(path)
 
 
-def delete_ours(folder: Path) -> list[str]:
+def delete_ours(folder: Path, kept: Collection[str] = ()) -> list[str]:
     """Delete what a shop keeps in its state folder, except its backups. Names what was deleted."""
     deleted = []
     for path in sorted(folder.iterdir()):
-        if path.name.removesuffix(".new") not in OURS:
+        if path.name.removesuffix(".new") not in OURS or path.name in kept:
             continue
         if path.is_dir() and not path.is_symlink():
             shutil.rmtree(path)

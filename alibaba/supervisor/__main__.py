@@ -1,4 +1,4 @@
-"""`python -m alibaba.supervisor run|stop|reset|backup|restore FILE`."""
+"""`python -m alibaba.supervisor run|stop|reset|demo-reset|backup|restore FILE`."""
 
 import argparse
 import sys
@@ -14,6 +14,7 @@ def main() -> int:
     deeds.add_parser("run", help="start the shop and stay until it is stopped")
     deeds.add_parser("stop", help="stop the running shop in order")
     deeds.add_parser("reset", help="delete everything in the state folder except the backups")
+    deeds.add_parser("demo-reset", help="forget what happened in a demo shop, for a fresh one")
     deeds.add_parser("backup", help="write the database and the pictures into one file")
     restore = deeds.add_parser("restore", help="put a backup in place of what is there")
     restore.add_argument("file", type=Path)
@@ -26,6 +27,8 @@ def main() -> int:
                 ending.stop()
             case "reset":
                 ending.reset()
+            case "demo-reset":
+                ending.reset_demo()
             case "backup":
                 backups.backup()
             case "restore":

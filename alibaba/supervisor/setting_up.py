@@ -19,11 +19,11 @@ from django.db.models import Max
 from haystack import connections
 
 from alibaba import state
-from alibaba.env import BASE_DIR, state_folder
+from alibaba.env import state_folder
+from alibaba.supervisor import demo_data
 from alibaba.supervisor.progress import say
 
 STAFF_EMAIL = "staff@example.com"
-SAMPLE = BASE_DIR / "demo" / "sample"
 WORKED_OUT = {  # mark: the line to say, the command; each is made again after an import
     "index": ("Building the search index", "rebuild_index", {"interactive": False, "verbosity": 0}),
     "scores": ("Scoring customers by recency, frequency and monetary value", "recompute_rfm", {}),
@@ -52,7 +52,7 @@ def _set_up(folder: Path, data: Path | None) -> dict[str, str]:
     say("Bringing the database tables up to date")
     call_command("migrate", verbosity=0, interactive=False)
     _collect_static(marks)
-    _import_data(data)
+    _import_data(folder, data)
     if (newest := _newest_import()) != marks.get("import"):  # made now, before a kill, or by hand
         marks.forget(*WORKED_OUT)
         marks.set("import", newest)
@@ -106,7 +106,7 @@ def _collect_static(marks: Marks) -> None:
     marks.set("static", print_of_files)
 
 
-def _import_data(data: Path | None) -> None:
+def _import_data(folder: Path, data: Path | None) -> None:
     from shop.models import ImportRun, Order, Product
 
     done = ImportRun.objects.filter(status=ImportRun.Status.DONE)
@@ -114,13 +114,17 @@ def _import_data(data: Path | None) -> None:
         is_empty = not (done.exists() or Product.objects.exists() or Order.objects.exists())
         if not is_empty:
             return
-        say("Importing the sample shop")
-        source = SAMPLE
+        say("Drawing the demo shop (a minute; DATA=… opens your own instead)")
+        try:
+            source = demo_data.write_demo(folder)
+        except demo_data.DemoFailed as error:
+            raise SetUpFailed(str(error)) from None
+        say("Importing the demo shop")
     else:
         if done.filter(path=str(data)).exists():
             return
-        if done.filter(path=str(SAMPLE)).exists():
-            say("This shop also holds the sample data: make reset before this gives a shop with your data alone")
+        if done.filter(path=str(folder / demo_data.FOLDER)).exists():
+            say("This shop also holds the demo data: make reset before this gives a shop with your data alone")
         say(f"Importing {data}")
         source = data
     try:

@@ -19,7 +19,7 @@ from shop.models.settings import ENVIRONMENT
 @admin.register(ShopSettings)
 class ShopSettingsAdmin(ModelAdmin):
     fieldsets = [
-        (None, {"fields": ["name", "currency", "time_zone"]}),
+        (None, {"fields": ["name", "currency", "time_zone", "notice"]}),
         ("The clock", {"fields": ["as_of", "clock_now"]}),
         ("Consent", {"fields": ["marketing_consent_text", "personalisation_consent_text"]}),
         ("From the environment", {"fields": ["from_environment"]}),

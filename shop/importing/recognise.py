@@ -19,6 +19,7 @@ class Recognised:
     zone: str | None = None
     currency: str | None = None
     shop_name: str | None = None
+    notice: str | None = None
 
 
 def recognise(path: Path) -> Recognised:
@@ -44,16 +45,21 @@ def recognise(path: Path) -> Recognised:
 
 def _own(path: Path, files: list[Path]) -> Recognised | None:
     from shop.importing.own import loading
+    from shop.importing.own.settings import read_settings
 
     tables = loading.tables_in(files)
     if not tables:
         return None
     folder = path if path.is_dir() else path.parent
+    settings = read_settings(tables.get("settings"))
     return Recognised(
         format=own.SOURCE,
         files=[table.path for table in tables.values()],
         load=lambda load: loading.load_tables(tables, folder, load),
+        zone=settings.zone,
         currency=loading.currency_in(tables),
+        shop_name=settings.shop_name,
+        notice=settings.notice,
     )
 
 

@@ -19,13 +19,14 @@ LAST_FACT = """
 
 
 def prepare_empty_shop(recognised: "Recognised") -> None:
-    """While the shop has no products, customers or orders it takes on the zone, currency and name of the data."""
+    """While the shop has no products, customers or orders it takes on the data's zone, currency, name, notice."""
     if any(model.objects.exists() for model in (Product, Customer, Order)):
         return
     settings = ShopSettings.objects.select_for_update().get(pk=1)
     settings.time_zone = recognised.zone or settings.time_zone
     settings.currency = recognised.currency or settings.currency
     settings.name = recognised.shop_name or settings.name
+    settings.notice = recognised.notice or settings.notice
     settings.save()
 
 

@@ -28,6 +28,9 @@ class ShopSettings(models.Model):
         help_text="The moment that reports, scores and training look back from. Empty: now. "
         "Set by imports whose last fact is long ago, cleared by the first checkout order.",
     )
+    notice = models.CharField(
+        max_length=300, blank=True, help_text="Stands above every page of the shop. Empty: nothing does."
+    )
     marketing_consent_text = models.TextField(
         default="Yes, send me news and offers by e-mail. I can stop this at any time."
     )

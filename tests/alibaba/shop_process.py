@@ -26,6 +26,7 @@ NOT_INHERITED = (
     "SHOP_ADMIN_PASSWORD",
 )
 START_SECONDS = 240
+SAMPLE = ROOT / "demo" / "sample"  # opens quicker than the demo shop
 
 
 def shop_environment(**wanted: str) -> dict[str, str]:
@@ -74,7 +75,7 @@ class ShopProcess:
             self.process = subprocess.Popen(
                 [sys.executable, "-m", "alibaba.supervisor", "run"],
                 cwd=ROOT,
-                env=shop_environment(SHOP_VAR=str(folder), PORT=str(self.port), **wanted),
+                env=shop_environment(**{"SHOP_VAR": str(folder), "PORT": str(self.port), "DATA": str(SAMPLE)} | wanted),
                 stdout=output,
                 stderr=subprocess.STDOUT,
             )

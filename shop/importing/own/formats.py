@@ -1,4 +1,4 @@
-"""The five files of our own format and their columns (docs/importing.md)."""
+"""The files of our own format and their columns (docs/importing.md)."""
 
 
 def _words(text: str) -> list[str]:
@@ -6,10 +6,13 @@ def _words(text: str) -> list[str]:
 
 
 COLUMNS = {
+    "settings": _words("shop_name time_zone notice"),
     "products": _words(
         "product name brand category description attributes sku variant_attributes price compare_at_price cost "
         "currency on_hand pictures"
     ),
+    "shipping_methods": _words("method countries min_weight_grams max_weight_grams price currency min_days max_days"),
+    "tax_rates": _words("country category rate name"),
     "customers": _words("customer email name country marketing_consent created_at"),
     "orders": _words(
         "order kind status placed_at customer visitor country platform currency sku name quantity unit_price tax_rate"
@@ -19,6 +22,9 @@ COLUMNS = {
 }
 # The columns by which a file is known, whatever it is called.
 MARKS = {
+    "settings": {"shop_name", "time_zone"},
+    "shipping_methods": {"method", "countries", "price"},
+    "tax_rates": {"country", "rate"},
     "products": {"product", "sku", "price"},
     "customers": {"customer", "email"},
     "orders": {"order", "sku", "quantity"},

@@ -14,7 +14,7 @@ from shop.importing.values import shortened
 from shop.models import Picture, Product
 
 MOST_PICTURES = 20
-RENDERED_AT_ONCE = 200  # more are left to the worker that reads the outbox
+RENDERED_AT_ONCE = 1_000  # more are left to the worker that reads the outbox
 PREFIX = "originals/own-"
 
 
@@ -54,6 +54,8 @@ class PictureReader:
 def store_pictures(pictures_of: dict[str, list[Path]], load: Load) -> None:
     """Make the imported pictures of each product those of the file; ones that staff added stay. A product without
     pictures in the file keeps what it has."""
+    from shop import pictures
+
     if not pictures_of:
         return
     load.progress.begin("Copying pictures")
@@ -78,7 +80,8 @@ def store_pictures(pictures_of: dict[str, list[Path]], load: Load) -> None:
                 new.append(Picture(product_id=ids[reference], original=name, position=position))
     Picture.objects.bulk_create(new)
     staging.copy("catalogue_changed", ["product"], [(reference,) for reference in changed])
-    _render(new[:RENDERED_AT_ONCE])
+    load.progress.begin("Preparing pictures")
+    pictures.make_all_renditions(new[:RENDERED_AT_ONCE])
 
 
 def _stored_name(path: Path) -> str:
@@ -92,10 +95,3 @@ def _copy(path: Path, name: str) -> None:
     if not default_storage.exists(name):
         with path.open("rb") as file:
             default_storage.save(name, File(file))
-
-
-def _render(new: list[Picture]) -> None:
-    from shop import pictures
-
-    for picture in new:
-        pictures.make_renditions(picture)

@@ -34,7 +34,7 @@ def write_table(folder: Path, kind: str, *rows: dict[str, str]) -> Path:
     with file.open("w", encoding="utf-8", newline="") as handle:
         writer = csv.DictWriter(handle, columns, restval="")
         writer.writeheader()
-        writer.writerows(PLAIN[kind] | row for row in rows)
+        writer.writerows(PLAIN.get(kind, {}) | row for row in rows)
     return file
 
 
