@@ -48,7 +48,6 @@ def start_payment(order: Order, means: str, *, now: datetime, again: bool = Fals
         Payment.objects.filter(pk=payment.pk, status=Status.PENDING).update(failure_reason=NO_ANSWER)
         payment.failure_reason = NO_ANSWER
         return Started(payment)
-    Payment.objects.filter(pk=payment.pk, provider_reference=None).update(provider_reference=answer.reference)
     settled = settle(
         answer.reference, answer.outcome, provider=payment.provider, key=key_of(payment), reason=answer.reason, now=now
     )
