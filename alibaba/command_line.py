@@ -34,9 +34,10 @@ FILE_ARGUMENTS = ("--catalogue", "--data", "--pictures", "--transactions")
 
 def run(arguments: list[str]) -> int:
     """The exit status. One line on stderr when the servers or the settings are at fault."""
-    context = servers.for_one_command(f"manage.py {arguments[1]}") if needs_servers(arguments) else nullcontext(False)
     signal.signal(signal.SIGTERM, _leave)  # so that the servers stop in order
     try:
+        name = f"manage.py {' '.join(arguments[1:2])}"
+        context = servers.for_one_command(name) if needs_servers(arguments) else nullcontext(False)
         with context as database_is_new:
             if database_is_new and arguments[1] != "migrate":
                 django.setup()

@@ -19,7 +19,11 @@ def state_folder() -> Path:
 
 
 def is_production() -> bool:
-    return os.environ.get("DJANGO_ENV", "local") == "production"
+    """Raises ImproperlyConfigured for a misspelt DJANGO_ENV, which would leave a shop on the internet unguarded."""
+    named = os.environ.get("DJANGO_ENV") or "local"
+    if named not in ("local", "production"):
+        raise ImproperlyConfigured(f"DJANGO_ENV={named} is neither local nor production.")
+    return named == "production"
 
 
 def refuse_incomplete_production() -> None:

@@ -9,6 +9,8 @@ from django.utils import timezone
 
 from shop.models import ShopSettings
 
+YEARS = range(1900, 2201)  # room for zones and periods on either side
+
 
 class NotADate(ValueError):
     """The text is neither a date nor a date with a time."""
@@ -25,6 +27,8 @@ def parse(text: str, zone: ZoneInfo) -> datetime:
         moment = datetime.fromisoformat(text)
     except ValueError:
         raise NotADate(text) from None
+    if moment.year not in YEARS:
+        raise NotADate(text)
     if len(text) <= len("2011-12-10"):
         moment = datetime.combine(moment.date() + timedelta(days=1), time.min) - timedelta(microseconds=1)
     return moment if moment.tzinfo else moment.replace(tzinfo=zone)

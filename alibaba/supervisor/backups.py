@@ -27,6 +27,8 @@ MEDIA = "media"
 def backup() -> Path:
     """Works while the shop runs (one consistent moment of the database), and while it doesn't."""
     folder = state_folder()
+    if not (os.environ.get("DATABASE_URL") or (folder / "postgres").exists() or state.running_shop()):
+        raise CannotStart(f"There is no shop on {folder}: nothing to back up.")
     with servers.for_one_command("make backup"):
         now = datetime.now(UTC)
         target = folder / state.BACKUPS / f"shop-{now:%Y%m%d-%H%M%S}.tar.gz"

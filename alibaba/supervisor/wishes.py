@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
+from django.core.exceptions import ImproperlyConfigured
+
 from alibaba.embedded.errors import CannotStart
 from alibaba.env import REQUIRED_IN_PRODUCTION, is_production
 
@@ -24,7 +26,7 @@ class Wishes:
 
 def read_wishes() -> Wishes:
     """Raises CannotStart for a value that makes no sense."""
-    _check_production()
+    _check_environment()
     _check_as_of(os.environ.get("SHOP_AS_OF", ""))
     return Wishes(port=_port(os.environ.get("PORT") or str(DEFAULT_PORT)), data=_data(os.environ.get("DATA", "")))
 
@@ -65,15 +67,21 @@ def _check_as_of(text: str) -> None:
     if not text:
         return
     try:
-        datetime.fromisoformat(text)
+        is_known = datetime.fromisoformat(text).year in range(1900, 2201)  # as in shop/clock.py, which needs Django
     except ValueError:
-        raise CannotStart(f"SHOP_AS_OF={text} is not a date: write it as 2011-12-10 or 2011-12-10T18:00.") from None
+        is_known = False
+    if not is_known:
+        raise CannotStart(f"SHOP_AS_OF={text} is not a date: write it as 2011-12-10 or 2011-12-10T18:00.")
 
 
-def _check_production() -> None:
+def _check_environment() -> None:
+    try:
+        wants_production = is_production()
+    except ImproperlyConfigured as error:
+        raise CannotStart(str(error)) from None
     own = [name for name in REQUIRED_IN_PRODUCTION if name not in ("DATABASE_URL", "REDIS_URL")]
     missing = [name for name in own if not os.environ.get(name)]
-    if is_production() and missing:
+    if wants_production and missing:
         raise CannotStart(
             f"DJANGO_ENV=production needs {' and '.join(missing)} too: set them, or leave DJANGO_ENV out for a shop "
             "on this machine."

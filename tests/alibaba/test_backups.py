@@ -67,3 +67,10 @@ def test_a_missing_file_is_named(reachable_folder):
     answer = supervisor("restore", "no-such.tar.gz", SHOP_VAR=str(reachable_folder / "var"))
     assert answer.returncode == 1
     assert "There is no backup no-such.tar.gz" in answer.stderr
+
+
+def test_without_a_shop_there_is_nothing_to_back_up(reachable_folder):
+    answer = supervisor("backup", SHOP_VAR=str(reachable_folder / "nobody"))
+    assert answer.returncode == 1
+    assert "nothing to back up" in answer.stderr
+    assert not (reachable_folder / "nobody").exists()

@@ -5,7 +5,7 @@ import sys
 
 import pytest
 
-from tests.alibaba.shop_process import ROOT, manage, shop_environment
+from tests.alibaba.shop_process import ROOT, manage, shop_environment, supervisor
 
 pytestmark = pytest.mark.slow  # together; each is a process of a second
 COMPLETE = {
@@ -44,3 +44,13 @@ def test_complete_it_passes_djangos_own_deployment_checks(tmp_path):
         DJANGO_ENV="production", SHOP_VAR=str(tmp_path / "var"), **COMPLETE,
     )  # fmt: skip
     assert answer.returncode == 0, answer.stderr
+
+
+def test_a_misspelt_environment_is_not_taken_for_a_local_one(tmp_path):
+    for answer in (
+        manage("check", DJANGO_ENV="prod", SHOP_VAR=str(tmp_path / "var")),
+        supervisor("run", DJANGO_ENV="prod", SHOP_VAR=str(tmp_path / "var")),
+    ):
+        assert answer.returncode == 1
+        assert answer.stderr.removeprefix("manage.py: ") == "DJANGO_ENV=prod is neither local nor production.\n"
+    assert not (tmp_path / "var").exists()

@@ -38,3 +38,9 @@ def test_nonsense_in_the_environment_is_named(monkeypatch: pytest.MonkeyPatch) -
     monkeypatch.setenv("SHOP_AS_OF", "yesterday")
     with pytest.raises(ImproperlyConfigured, match="SHOP_AS_OF: “yesterday” is not a date"):
         clock.as_of()
+
+
+@pytest.mark.parametrize("text", ["9999-12-31", "0001-01-01"])
+def test_a_day_without_a_day_after_or_before_it_is_nonsense_too(text: str) -> None:
+    with pytest.raises(clock.NotADate):
+        clock.parse(text, ZoneInfo("Asia/Shanghai"))
