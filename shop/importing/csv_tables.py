@@ -28,15 +28,23 @@ class CsvTable:
                 reader = csv.reader(file, delimiter=self.delimiter)
                 next(reader, None)
                 line = reader.line_num + 1
-                for values in reader:
-                    if values:
+                while (values := self._next(reader)) is not None:
+                    if isinstance(values, BadRow):
+                        yield line, values, {}
+                    elif values:
                         row = dict(zip(self.header, values, strict=False))
                         yield line, self._problem(values) or row, row
                     line = reader.line_num + 1
         except UnicodeDecodeError as error:
             raise not_utf8(self.path, line) from error
+
+    def _next(self, reader: Iterator[list[str]]) -> list[str] | BadRow | None:
+        """None at the end. After a value that is too long (a quote that nobody closed) the reader goes on with the
+        next line."""
+        try:
+            return next(reader, None)
         except csv.Error as error:
-            raise NothingToImport(f"{self.path.name}, line {line}: {error}.") from error
+            return BadRow("row", str(error))
 
     def _problem(self, values: Sequence[str]) -> BadRow | None:
         if len(values) != len(self.header):
@@ -54,7 +62,7 @@ def open_table(path: Path) -> CsvTable | None:
     with path.open("rb") as file:
         start = file.read(HEADER_BYTES)
     try:
-        first_line = start.split(b"\n", 1)[0].decode("utf-8-sig").strip("\r")
+        first_line = next(iter(start.splitlines()), b"").decode("utf-8-sig")
     except UnicodeDecodeError:
         return None
     if not first_line or "\0" in first_line:

@@ -87,7 +87,7 @@ def _open_workbook(path: Path) -> Table | None:
 def _open_csv(path: Path, start: bytes) -> Table | None:
     if b"\0" in start:
         return None
-    first_line = start.split(b"\n", 1)[0].decode("utf-8-sig", errors="replace")
+    first_line = next(iter(start.splitlines()), b"").decode("utf-8-sig", errors="replace")
     delimiter = max(",;\t", key=first_line.count)
     header = next(csv.reader([first_line.strip()], delimiter=delimiter), [])
     columns = columns_of(header)

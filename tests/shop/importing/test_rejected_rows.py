@@ -202,3 +202,13 @@ def test_reviews_of_imported_customers_stay_moderated(tmp_path: Path):
 
     assert counts(load(tmp_path)) == (0, 0, 5, 0)
     assert Review.objects.get().status == "rejected"
+
+
+def test_a_value_that_never_ends_costs_its_own_row_only(tmp_path: Path):
+    rows = [{"customer": "a", "email": "a@example.com"}, {"customer": "b", "name": "x" * 1_000_001}]
+    write_table(tmp_path, "customers", *rows, {"customer": "c", "email": "c@example.com"})
+    report = load(tmp_path)
+    assert counts(report) == (2, 0, 0, 1)
+    [rejected] = rejects(report)
+    assert (rejected["line"], rejected["field"]) == ("3", "row")
+    assert "larger than" in rejected["reason"]

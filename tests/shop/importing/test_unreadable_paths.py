@@ -121,3 +121,10 @@ def test_a_second_import_at_the_same_time(tmp_path: Path):
         assert "Another import is running" in refusal(tmp_path)
     call_command("import_shop", str(tmp_path))
     assert Customer.objects.count() == 1
+
+
+def test_the_line_ends_of_old_macs_are_no_obstacle(tmp_path: Path):
+    file = write_table(tmp_path, "customers", {})
+    file.write_bytes(b"\r".join(file.read_bytes().splitlines()))
+    call_command("import_shop", str(file))
+    assert Customer.objects.count() == 1
