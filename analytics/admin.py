@@ -8,6 +8,7 @@ from django.contrib import admin
 from django.db.models import Model, QuerySet, Value
 from django.db.models.functions import Coalesce
 from django.http import HttpRequest
+from django_countries import countries
 from unfold.admin import ModelAdmin
 from unfold.contrib.filters.admin import DropdownFilter
 from unfold.decorators import display
@@ -41,7 +42,7 @@ class SegmentFilter(DropdownFilter):
     def queryset(self, request: HttpRequest, queryset: QuerySet) -> QuerySet:
         if self.value() == NOT_SCORED:
             return queryset.filter(score=None)
-        return queryset.filter(score__segment=self.value()) if self.value() else queryset
+        return queryset.filter(score__segment=self.value()) if self.value() in SEGMENTS else queryset
 
 
 class ScoreFilter(DropdownFilter):
@@ -78,7 +79,9 @@ class CountryFilter(DropdownFilter):
 
     def queryset(self, request: HttpRequest, queryset: QuerySet) -> QuerySet:
         chosen = self.value()
-        return queryset.filter(country="" if chosen == UNSPECIFIED else chosen) if chosen else queryset
+        if chosen == UNSPECIFIED:
+            return queryset.filter(country="")
+        return queryset.filter(country=chosen) if chosen in countries else queryset
 
 
 class ReadOnlyAdmin(ModelAdmin):

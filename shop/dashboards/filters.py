@@ -116,10 +116,11 @@ def _country(query: QueryDict, problems: list[str]) -> str | None:
     code = query.get("country", "").strip()
     if code == UNSPECIFIED:
         return ""
-    if code and not countries.name(code):
+    alpha2 = countries.alpha2(code)  # orders have these, whatever the address has
+    if code and not alpha2:
         problems.append(f"“{code[:40]}” is not the code of a country, such as GB.")
         return None
-    return code.upper() or None
+    return alpha2 or None
 
 
 def _one_of(query: QueryDict, name: str, known: dict[str, str], problems: list[str]) -> str | None:

@@ -13,9 +13,14 @@ def whole(value: float | Decimal) -> str:
     return _signed(exact, number_format(abs(exact), 0 if exact == int(exact) else 2, force_grouping=True))
 
 
+def percent(part: float) -> Decimal:
+    """Of a hundred, half up to one decimal."""
+    return Decimal(part * 100).quantize(Decimal("0.1"), ROUND_HALF_UP)
+
+
 def share(part: float) -> str:
     """One decimal, as in an export."""
-    value = Decimal(part * 100).quantize(Decimal("0.1"), ROUND_HALF_UP)
+    value = percent(part)
     return f"{_signed(value, number_format(abs(value), 1, force_grouping=True))}%"
 
 

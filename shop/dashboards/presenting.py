@@ -111,7 +111,7 @@ def _as_shown(cell: Cell, kind: Kind, currency: str) -> Cell:
     if cell is None or isinstance(cell, str | date):
         return cell
     if isinstance(cell, Share) or kind == "share":
-        return Share(round(float(cell), 3))
+        return Share(numbers.percent(float(cell)) / 100)
     return money.rounded(cell, currency) if kind == "money" else cell
 
 

@@ -145,3 +145,8 @@ def test_filters_can_show_how_many_customers_each_choice_has(owner, buyers):
     champions = CustomerScore.objects.filter(segment="Champions").count()
     assert f"Champions ({champions})" in body
     assert "Not scored (0)" in body
+
+
+@pytest.mark.parametrize("parameter", ["segment", "country", "r"])
+def test_a_filter_that_nobody_offered_filters_nothing(owner, buyers, parameter):
+    assert len(named(owner.get(PAGE, {parameter: "\0"}))) == 50

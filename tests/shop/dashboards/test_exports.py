@@ -5,7 +5,8 @@ from datetime import date, datetime
 
 import python_calamine
 
-from shop.dashboards import spreadsheets
+from shop.dashboards import presenting, spreadsheets
+from shop.dashboards.cards import CardData, Column, Share
 
 CSV = "/admin/dashboards/fruit/taken.csv"
 XLSX = "/admin/dashboards/fruit/taken.xlsx"
@@ -98,3 +99,10 @@ def test_days_in_an_xlsx_are_days():
     body = spreadsheets.to_xlsx("Days", ["Day"], [[date(2026, 1, 31)]], [["d mmm yyyy"]])
     (_, (day,)) = rows_of_xlsx(body)
     assert day in (date(2026, 1, 31), datetime(2026, 1, 31))  # noqa: DTZ001
+
+
+def test_a_share_between_two_decimals_reads_the_same_everywhere():
+    data = CardData([Column("Fruit"), Column("Share", "share")], [["plums", Share(0.0625)]])  # exactly 6.25 %
+    assert presenting.text(Share(0.0625), "share", "GBP") == "6.3%"
+    assert presenting.csv_rows(data, "GBP") == [["plums", "6.3%"]]
+    assert presenting.exported_rows(data, "GBP") == [["plums", 0.063]]

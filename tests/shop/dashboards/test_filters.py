@@ -125,3 +125,8 @@ def test_nothing_after_as_of_counts():
 )
 def test_what_a_period_is_compared_with(period, comparison, expected):
     assert compared(period, comparison) == expected
+
+
+@pytest.mark.parametrize("code", ["gb", "GBR", "826"])
+def test_other_codes_of_a_country_are_understood(code):
+    assert read(f"country={code}")[0].country == "GB"
