@@ -20,7 +20,6 @@ SORTS = [
     Sort("-price", "Price, high to low", ("-price",)),
     Sort("rating", "Best rated", ("-rating",)),
 ]
-BY_VALUE = {sort.value: sort for sort in SORTS}
 
 
 def sorts_for(words: str) -> list[Sort]:

@@ -16,7 +16,7 @@ PROVIDER = "imported card"
 
 
 def store(facts: Facts, load: Load) -> None:
-    # rows of several tables make one product or order; they are counted in account.py instead
+    # rows of several tables make one product or order; they are counted in accounting.py instead
     uncounted = replace(load, account=Account(load.account.rejects_path))
     _store_catalogue(facts, uncounted)
     _store_customers(facts, uncounted)
