@@ -17,7 +17,8 @@ from shop.models import Platform, ShopSettings
 
 ID_LENGTH = 32
 _BOT = re.compile(
-    r"bot\b|bot[/;_-]|crawl|spider|slurp|archiver|facebookexternalhit|preview|pingdom|uptime|monitor|lighthouse", re.I
+    r"(?<!cu)bot(?![a-z])|crawl|spider|slurp|archiver|facebookexternalhit|preview|pingdom|uptime|monitor|lighthouse",
+    re.I,
 )
 _PHONE = re.compile(r"\bmobi|iphone|ipod|android.+mobile|windows phone", re.I)
 

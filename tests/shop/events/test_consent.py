@@ -5,6 +5,8 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
+from django.contrib.auth.models import AnonymousUser
+from django.contrib.sessions.backends.db import SessionStore
 from django.test import Client, RequestFactory
 
 from shop import consent
@@ -184,6 +186,17 @@ def test_a_customers_no_holds_against_the_browsers_yes(browser: Client, stored: 
 def test_knowing_the_answer_costs_visitors_no_query(rf: RequestFactory, django_assert_num_queries) -> None:
     with django_assert_num_queries(0):
         assert consent.of(rf.get("/")) is None
+
+
+def test_a_customer_is_known_in_the_request_that_signs_him_in(rf: RequestFactory) -> None:
+    user = User.objects.create_user("ada@example.org")
+    customer = make_customer("Ada", user=user)
+    request = rf.post("/")
+    request.session, request.user = SessionStore(), AnonymousUser()
+    assert consent.customer_of(request) is None
+    request.session.create()
+    request.user = user
+    assert consent.customer_of(request) == customer
 
 
 def test_marketing_mail_is_another_question(rf: RequestFactory) -> None:

@@ -72,6 +72,12 @@ def test_a_shelf_is_one_impression_with_its_products_in_order(client: Client, st
     assert shelves[0].recommendation_id != shelves[1].recommendation_id
 
 
+def test_a_phone_whose_maker_sounds_like_a_robot_is_recorded(client: Client, stored: Stored) -> None:
+    make_product("Mug", slug="mug")
+    client.get("/p/mug/", headers={"user-agent": "Mozilla/5.0 (Linux; Android 14; CUBOT X90) Chrome/140.0 Mobile"})
+    assert [event.platform for event in stored()] == ["phone"]
+
+
 @pytest.mark.parametrize("user_agent", BOTS)
 def test_robots_are_not_recorded(client: Client, stored: Stored, user_agent: str) -> None:
     make_product("Mug", slug="mug")
