@@ -5,6 +5,8 @@ import pytest
 from demo.art import catalogue
 from demo.art.work import PRODUCTS, WORKS_PER_STYLE
 
+pytestmark = pytest.mark.slow
+
 WORKS = catalogue.works()
 
 

@@ -8,6 +8,8 @@ from demo.art import catalogue
 from demo.art.mockups import mock_up
 from demo.art.work import PRODUCTS
 
+pytestmark = pytest.mark.slow
+
 RECOLOUR = 0.5
 """Edges of two works that agree by more than this come from one drawing."""
 

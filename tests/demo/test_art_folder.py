@@ -4,6 +4,8 @@ from PIL import Image
 from demo.art import catalogue
 from demo.art.drawing import STAMP, draw_all, draw_work
 
+pytestmark = pytest.mark.slow
+
 TWO_WORKS = [("bauhaus", 0), ("pixel", 3)]
 
 

@@ -3,6 +3,8 @@ import pytest
 from demo.art import catalogue
 from demo.art.palette import mix, oklch, to_oklch
 
+pytestmark = pytest.mark.slow
+
 COLOURWAYS = [
     pytest.param(way, id=f"{style}-{name}")
     for style in catalogue.STYLES
