@@ -3,6 +3,8 @@ import pytest
 from alibaba.command_line import needs_servers
 from tests.alibaba.shop_process import manage
 
+pytestmark = pytest.mark.slow
+
 
 @pytest.mark.parametrize(
     ("line", "needed"),

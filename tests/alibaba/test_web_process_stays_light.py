@@ -1,9 +1,13 @@
 import subprocess
 import sys
 
+import pytest
+
 from tests.alibaba.shop_process import ROOT, shop_environment
 
-HEAVY = ("lightfm", "numpy", "pandas", "pyarrow", "scipy", "sklearn", "torch")
+pytestmark = pytest.mark.slow
+
+HEAVY = ("lightfm", "numpy", "pandas", "pyarrow", "scipy", "sklearn", "torch", "xlsxwriter")
 LOAD_ALL = """
 import sys
 import alibaba.wsgi

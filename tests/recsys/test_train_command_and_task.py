@@ -12,11 +12,6 @@ from recsys.models import ItemNeighbour, TrainingRun
 from tests.factories import set_shop
 from tests.recsys.baskets import AS_OF, make_tea_shop, make_two_tastes
 
-WEB_MODULES = (
-    "recsys.admin, recsys.api, recsys.models, recsys.queries, recsys.tasks, recsys.templatetags.recommendations"
-)
-HEAVY = ("numpy", "scipy", "pandas", "lightfm")
-
 
 def run_command(*arguments: str) -> str:
     out = StringIO()
@@ -77,17 +72,6 @@ def test_the_command_says_that_another_training_runs(monkeypatch):
     monkeypatch.setattr(training, "train", busy)
     with pytest.raises(CommandError, match="Another training is running"):
         run_command()
-
-
-def test_no_web_process_loads_what_training_needs():
-    program = f"""
-import django, sys
-django.setup()
-import {WEB_MODULES}
-print([name for name in {HEAVY!r} if name in sys.modules])
-"""
-    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
-    assert done.stdout.strip() == "[]"
 
 
 def test_only_a_fit_imports_lightfm():

@@ -33,6 +33,8 @@ from shop.models import (
 )
 from tests.factories import make_category, make_customer, make_order, make_product, make_staff
 
+pytestmark = pytest.mark.slow
+
 NOW = datetime(2026, 1, 2, tzinfo=UTC)
 
 

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from shop.importing.own.formats import COLUMNS
 from tests.shop.importing.folders import PLAIN, counts, load
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.slow]
 
 ODD = st.sampled_from(
     ["", " ", "-1", "0", "1e9", "NaN", "1.5", "９", "yes", "x=y", "x=1;x=2", "A > B", ">", "2024-02-30", "2024-03-01",

@@ -24,7 +24,7 @@ from shop.models import (
 )
 from tests.shop.importing.folders import counts, load
 
-pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("media_root")]
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("media_root"), pytest.mark.slow]
 SAMPLE = sample_shop.FOLDER
 
 
