@@ -6,6 +6,7 @@ from unfold.contrib.filters.admin import RangeDateFilter
 from unfold.decorators import display
 
 from shop import money
+from shop.admin.order_actions import OrderActions
 from shop.admin.read_only import ReadOnlyAdmin, ReadOnlyInline
 from shop.dashboards.filters import country_name
 from shop.models import Adjustment, CreditNote, CreditNoteLine, Order, OrderLine, Payment, Refund, Shipment
@@ -47,7 +48,7 @@ class CreditNoteInline(ReadOnlyInline):
 
 
 @admin.register(Order)
-class OrderAdmin(ReadOnlyAdmin):
+class OrderAdmin(OrderActions, ReadOnlyAdmin):
     list_display = [
         "number",
         "placed_at",
