@@ -7,6 +7,7 @@ from decimal import Decimal
 
 from django.conf import settings
 from django.db import IntegrityError, connection, transaction
+from django.db.models.functions import Lower
 
 from shop import baskets, pricing, stock
 from shop.baskets import BasketView, ProblemKind
@@ -140,7 +141,8 @@ def guest_customer(email: str, address: DeliveryAddress) -> Customer:
     Never a customer with a login: nobody has shown that the e-mail is theirs."""
     with connection.cursor() as cursor:  # two first orders at once must not make two customers
         cursor.execute("SELECT pg_advisory_xact_lock(hashtext('shop.guest'), hashtext(lower(%s)))", [email])
-    known = Customer.objects.filter(email__iexact=email, user=None, import_source="").order_by("pk").first()
+    guests = Customer.objects.annotate(address=Lower("email")).filter(user=None, import_source="")
+    known = guests.filter(address=email.lower()).order_by("pk").first()
     return known or Customer.objects.create(
         email=email, name=address.name, phone=address.phone, country=address.country
     )

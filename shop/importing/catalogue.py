@@ -182,12 +182,21 @@ INSERT_VARIANTS = """
     WHERE NOT EXISTS (SELECT FROM shop_variant AS v WHERE v.sku = s.sku)
     ORDER BY s.row
 """
-# What unpaid orders hold stays on the shelf, whatever the file says.
+# What unpaid orders hold stays on the shelf, whatever the file says. Locked in the order in which checkout takes stock.
 UPDATE_STOCK = """
-    WITH changed AS (
-        UPDATE shop_stockrecord AS k SET on_hand = greatest(s.on_hand, k.reserved)
-        FROM staged_variant AS s JOIN shop_variant AS v ON v.sku = s.sku
-        WHERE k.variant_id = v.id AND s.on_hand IS NOT NULL AND k.on_hand <> greatest(s.on_hand, k.reserved)
+    WITH locked AS (
+        SELECT k.id, s.on_hand
+        FROM shop_stockrecord AS k
+        JOIN shop_variant AS v ON v.id = k.variant_id
+        JOIN staged_variant AS s ON s.sku = v.sku
+        WHERE s.on_hand IS NOT NULL AND k.on_hand <> greatest(s.on_hand, k.reserved)
+        ORDER BY k.id
+        FOR UPDATE OF k
+    ),
+    changed AS (
+        UPDATE shop_stockrecord AS k SET on_hand = greatest(locked.on_hand, k.reserved)
+        FROM locked, shop_variant AS v
+        WHERE k.id = locked.id AND v.id = k.variant_id
         RETURNING v.sku
     )
     INSERT INTO catalogue_changed (sku) SELECT sku FROM changed
