@@ -20,7 +20,12 @@ SIZES = {
     "4560": ("45 × 60 cm", 34, 39, 0.38),
     "6080": ("60 × 80 cm", 49, 59, 0.22),
 }
-FRAMES = {"": ("without", 0.48), "OAK": ("oak", 0.22), "BLK": ("black", 0.18), "WHT": ("white", 0.12)}
+FRAMES = {
+    "": ("unframed", 0.48),
+    "OAK": ("oak frame", 0.22),
+    "BLK": ("black frame", 0.18),
+    "WHT": ("white frame", 0.12),
+}
 
 
 def _posters() -> list[Option]:
@@ -30,7 +35,7 @@ def _posters() -> list[Option]:
             made.append(
                 Option(
                     code=f"{size}-{frame}".rstrip("-"),
-                    label=f"{shown_size}, {shown_frame} frame" if frame else shown_size,
+                    label=f"{shown_size}, {shown_frame}" if frame else shown_size,
                     attributes=f"size={shown_size};frame={shown_frame}",
                     price=f"{paper + (framing if frame else 0)}.00",
                     cost_shares=("0.40", "0.43", "0.46") if frame else ("0.26", "0.29", "0.32"),

@@ -3,16 +3,16 @@
 import random
 from dataclasses import dataclass, field
 from datetime import date, timedelta
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import ROUND_DOWN, ROUND_HALF_UP, Decimal
 
 from demo.art import catalogue
 from demo.art.work import Work
-from demo.shop.labels import CALLED, DESCRIBED, MATERIALS, SHELVES, palette_of, subject_of, words_in
+from demo.shop.labels import CALLED, SHELVES, palette_of, subject_of, words_in
 from demo.shop.options import OPTIONS, Option
 
 CENT, DIME = Decimal("0.01"), Decimal("0.1")
 SIGNED, REDUCED = Decimal("1.30"), Decimal("0.85")
-SIGNED_COPIES = 60
+NEWEST = 12  # neither reduced nor sold out yet
 CODES = {"poster": "PO", "mug": "MU", "cushion": "CU", "tote": "TO"}
 
 
@@ -73,22 +73,31 @@ def make_catalogue(seed: int, last: date, works_per_style: int) -> list[Goods]:
         works = [catalogue.work(style, number) for style in catalogue.STYLES]
         rounds += dice.sample(works, len(works))
     signed = {work.slug for work in dice.sample(rounds, max(1, round(len(rounds) / 8)))}
-    appeals = {work.slug: dice.lognormvariate(0, 0.65) for work in rounds}
+    appeals = {work.slug: dice.lognormvariate(0, 0.42) for work in rounds}
     kinds = list(CODES)
     launches = [(work, kinds[(place + turn) % 4]) for turn in range(4) for place, work in enumerate(rounds)]
     reduced = set(dice.sample(range(len(launches)), max(1, round(len(launches) / 10))))
     return [
-        _make_goods(seed, work, kind, appeals[work.slug], work.slug in signed, number in reduced, last)
+        _make_goods(
+            seed,
+            work,
+            kind,
+            appeals[work.slug],
+            is_signed=work.slug in signed and kind == "poster",  # nobody signs a mug
+            is_reduced=number in reduced and number < len(launches) - NEWEST,
+            is_old=number < len(launches) - NEWEST,
+            last=last,
+        )
         for number, (work, kind) in enumerate(launches)
     ]
 
 
 def _make_goods(
-    seed: int, work: Work, kind: str, appeal: float, is_signed: bool, is_reduced: bool, last: date
+    seed: int, work: Work, kind: str, appeal: float, *, is_signed: bool, is_reduced: bool, is_old: bool, last: date
 ) -> Goods:
     reference = f"{CODES[kind]}-{work.style.slug.replace('-', '')[:3].upper()}-{work.seed + 1:02}"
     dice = random.Random(f"{seed}:goods:{reference}")  # noqa: S311
-    is_signed = is_signed and kind == "poster"  # nobody signs a mug
+    is_sold_out = is_old and dice.random() < 0.03
     palette, subject = palette_of(work), subject_of(work)
     told = (work.name, kind, work.style.title, CALLED[work.style.slug], palette, subject, work.subject)
     return Goods(
@@ -98,20 +107,22 @@ def _make_goods(
         is_signed=is_signed,
         palette=palette,
         subject=subject,
-        appeal=appeal * dice.lognormvariate(0, 0.35),
+        appeal=appeal * dice.lognormvariate(0, 0.5),
         quality=dice.gauss(0, 0.3),
         reduced_since=last - timedelta(days=dice.randint(5, 60)) if is_reduced else None,
-        variants=tuple(_make_variants(dice, reference, kind, is_signed, is_reduced)),
+        variants=tuple(_make_variants(dice, reference, kind, is_signed, is_reduced, is_sold_out)),
         words=frozenset(words_in(" ".join((*told, work.colours.words)))),
     )
 
 
-def _make_variants(dice: random.Random, reference: str, kind: str, is_signed: bool, is_reduced: bool) -> list[Variant]:
-    is_sold_out = dice.random() < 0.03
+def _make_variants(
+    dice: random.Random, reference: str, kind: str, is_signed: bool, is_reduced: bool, is_sold_out: bool
+) -> list[Variant]:
     variants = []
     for option in OPTIONS[kind]:
         full = _to_dimes(Decimal(option.price) * (SIGNED if is_signed else 1))
-        price = _to_dimes(full * REDUCED) if is_reduced else full
+        # down, so that the 15 % are never called 14
+        price = _to_dimes(full * REDUCED, ROUND_DOWN) if is_reduced else full
         share = Decimal(dice.choice(option.cost_shares))
         variants.append(
             Variant(
@@ -126,8 +137,8 @@ def _make_variants(dice: random.Random, reference: str, kind: str, is_signed: bo
     return variants
 
 
-def _to_dimes(amount: Decimal) -> Decimal:
-    return amount.quantize(DIME, ROUND_HALF_UP).quantize(CENT)
+def _to_dimes(amount: Decimal, rounding: str = ROUND_HALF_UP) -> Decimal:
+    return amount.quantize(DIME, rounding).quantize(CENT)
 
 
 def _stock(dice: random.Random, option: Option, is_signed: bool, is_sold_out: bool) -> int | None:
@@ -138,59 +149,6 @@ def _stock(dice: random.Random, option: Option, is_signed: bool, is_sold_out: bo
     if option.is_made_to_order:
         return None
     drawn = dice.random()
-    if drawn < 0.03:
+    if drawn < 0.03 and option.label:
         return 0
     return dice.randint(1, 4) if drawn < 0.12 else int(dice.triangular(6, 140, 25))
-
-
-def product_rows(goods: list[Goods], currency: str) -> list[dict[str, object]]:
-    """A row for each variant; what belongs to the product stands in its first row."""
-    rows: list[dict[str, object]] = []
-    for each in goods:
-        shared: dict[str, object] = {
-            "product": each.reference,
-            "name": each.name,
-            "brand": each.work.style.studio,
-            "category": each.category,
-            "description": _description(each),
-            "attributes": _attributes(each),
-            "pictures": ";".join(f"pictures/{path}" for path in _pictures(each)),
-        }
-        for variant in each.variants:
-            rows.append(
-                {
-                    **shared,
-                    "sku": variant.sku,
-                    "variant_attributes": variant.option.attributes,
-                    "price": variant.price,
-                    "compare_at_price": variant.compare_at_price or "",
-                    "cost": variant.cost,
-                    "currency": currency,
-                    "on_hand": "" if variant.on_hand is None else variant.on_hand,
-                }
-            )
-            shared = {name: each.reference if name == "product" else "" for name in shared}
-    return rows
-
-
-def _description(goods: Goods) -> str:
-    work = goods.work
-    if goods.kind != "poster":
-        sentences = DESCRIBED[goods.kind]
-        return f"{work.recipe.seen} {sentences[(work.seed + len(work.name)) % len(sentences)]}"
-    if goods.is_signed:
-        return f"{work.description} Edition of {SIGNED_COPIES}, numbered and signed in pencil by the studio."
-    return work.description
-
-
-def _attributes(goods: Goods) -> str:
-    material = "cotton rag paper 310 g" if goods.is_signed else MATERIALS[goods.kind]
-    shown = {"style": goods.work.style.title, "palette": goods.palette, "subject": goods.subject, "material": material}
-    if goods.kind == "poster":
-        shown["edition"] = "signed and numbered" if goods.is_signed else "open"
-    return ";".join(f"{code}={value}" for code, value in shown.items())
-
-
-def _pictures(goods: Goods) -> list[str]:
-    files = goods.work.files()
-    return [files[goods.kind], files["artwork"]] if goods.kind == "poster" else [files[goods.kind]]
