@@ -4,7 +4,8 @@ from django.contrib.auth import login
 from django.db import transaction
 from django.http import HttpRequest
 
-from shop import basket_sessions, baskets, buyers, checkout_sessions, orders
+from shop import addresses, basket_sessions, baskets, buyers, checkout_sessions, orders
+from shop.checkout import DeliveryAddress
 from shop.models import Order, User
 
 
@@ -25,5 +26,6 @@ def sign_in(request: HttpRequest, user: User) -> None:
     customer = buyers.customer_of_user(user)
     baskets.merge_baskets(guest_basket, customer)
     for order in Order.objects.filter(number__in=numbers):
-        orders.claim(order, customer)
+        if orders.claim(order, customer) and not addresses.remembered(customer):
+            addresses.remember(customer, DeliveryAddress(**order.shipping_address))
     basket_sessions.forget(request)

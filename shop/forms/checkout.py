@@ -46,6 +46,7 @@ class AddressForm(PageForm, forms.Form):
         self.fields["phone"].help_text = "Only for the carrier’s questions."
         country: forms.ChoiceField = self.fields["country"]  # type: ignore[assignment]
         country.choices = [("", "Please choose"), *addresses.countries_delivered_to()]
+        country.error_messages["required"] = "Please choose a country."
 
     def clean(self) -> dict[str, Any]:
         given = super().clean() or {}

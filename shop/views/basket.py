@@ -9,7 +9,7 @@ from django.shortcuts import redirect, render
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_POST, require_safe
 
-from shop import basket_pages, basket_sessions, baskets, events
+from shop import basket_pages, basket_sessions, baskets, checkout_sessions, events
 from shop.exceptions import BasketNotOpen, InvalidQuantity, NotForSale, OutOfStock
 from shop.models import Event, Variant
 from shop.personal_pages import personal_page
@@ -90,6 +90,7 @@ def _page(
         "view": view,
         "rows": basket_pages.rows_of(view, refused_sku=refused_sku, refusal=refusal, typed=typed),
         "shipping_from": basket_pages.cheapest_shipping(view),
+        "waiting_order": checkout_sessions.waiting_order(request),
     }
     return render(request, "shop/basket/basket.html", context, status=status)
 
