@@ -86,7 +86,7 @@ def open_or_create(
     values = {"visitor": visitor, "platform": platform, "currency": ShopSettings.current().currency}
     if customer:
         return Basket.objects.get_or_create(customer=customer, status=Basket.Status.OPEN, defaults=values)[0]
-    return Basket.objects.create(**values)
+    return Basket.objects.create(follows=find_submitted(token, customer=None), **values)
 
 
 @transaction.atomic
@@ -186,21 +186,26 @@ def merge_baskets(guest: Basket | None, customer: Customer) -> Basket:
 def lock_successor(ordered: Basket) -> Basket:
     """The open basket, its row locked, into which an order that came to nothing gives back what it took.
 
-    The customer's or the visitor's open one; else a new one, that takes over the token by which the guest's browser
-    knows the old one. Lock it before stock, like everywhere."""
+    The customer's open one; the one that the guest's browser or the visitor began since; else a new one, that takes
+    over the token by which the browser knows the old one. Lock it before stock, like everywhere."""
     if ordered.customer:
         found = open_or_create(
             token=None, customer=ordered.customer, visitor=ordered.visitor, platform=ordered.platform
         )
         return Basket.objects.select_for_update().get(pk=found.pk)
+    last = ordered
+    while follower := Basket.objects.select_for_update().filter(follows=last, customer=None).order_by("-pk").first():
+        if follower.status == Basket.Status.OPEN:
+            return follower
+        last = follower
     if ordered.visitor:
         open_ones = Basket.objects.select_for_update().filter(status=Basket.Status.OPEN, customer=None)
         if found_open := open_ones.filter(visitor=ordered.visitor).order_by("-pk").first():
             return found_open
-    token = ordered.token
-    Basket.objects.filter(pk=ordered.pk).update(token=uuid.uuid4())
+    token = last.token
+    Basket.objects.filter(pk=last.pk).update(token=uuid.uuid4())
     return Basket.objects.create(
-        token=token, visitor=ordered.visitor, platform=ordered.platform, currency=ordered.currency
+        token=token, follows=last, visitor=ordered.visitor, platform=ordered.platform, currency=ordered.currency
     )
 
 

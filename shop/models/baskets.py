@@ -20,6 +20,15 @@ class Basket(models.Model):
     status = models.CharField(max_length=10, choices=Status, default=Status.OPEN)
     customer = models.ForeignKey(Customer, null=True, blank=True, on_delete=models.CASCADE, related_name="baskets")
     visitor = models.CharField(max_length=64, blank=True)
+    follows = models.ForeignKey(
+        "self",
+        null=True,
+        blank=True,
+        editable=False,
+        on_delete=models.SET_NULL,
+        related_name="followers",
+        help_text="The ordered basket after which the same browser began this one",
+    )
     import_source = models.CharField(max_length=40, blank=True, default="")
     reference = models.CharField(max_length=100, null=True, blank=True)
     currency = currency_field()

@@ -85,6 +85,36 @@ def test_a_visitor_who_went_on_shopping_finds_it_in_the_new_basket() -> None:
 
 
 @pytest.mark.django_db
+def test_a_browser_without_consent_that_went_on_shopping_finds_it_too() -> None:
+    make_delivery()
+    mug, cup = make_product(on_hand=5), make_product()
+    first = make_basket((mug, 2))
+    place(first)
+    second = baskets.open_or_create(token=first.token, customer=None)
+    baskets.add(second, sku_of(cup))
+    place(second)
+    third = baskets.open_or_create(token=second.token, customer=None)
+    orders.expire_unpaid(later(minutes=31))
+    assert held(third) == {sku_of(mug): 2, sku_of(cup): 1}
+    assert baskets.find_open(token=third.token, customer=None) == third
+    assert Basket.objects.filter(status="open").count() == 1
+
+
+@pytest.mark.django_db
+def test_of_two_orders_that_expire_the_last_token_opens_both() -> None:
+    make_delivery()
+    mug, cup = make_product(on_hand=5), make_product()
+    first = make_basket((mug, 2))
+    place(first)
+    second = baskets.open_or_create(token=first.token, customer=None)
+    baskets.add(second, sku_of(cup))
+    place(second)
+    orders.expire_unpaid(later(minutes=31))
+    assert held(baskets.find_open(token=second.token, customer=None)) == {sku_of(mug): 2, sku_of(cup): 1}
+    assert Basket.objects.filter(status="open").count() == 1
+
+
+@pytest.mark.django_db
 @pytest.mark.parametrize("went_on", [True, False])
 def test_a_customer_finds_it_in_his_basket(went_on: bool) -> None:
     make_delivery()
