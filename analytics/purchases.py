@@ -2,12 +2,14 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 from zoneinfo import ZoneInfo
 
 import pandas as pd
 from django.db import connection
 
 from analytics.books import ENTRIES
+from shop.models import ShopSettings
 
 COLUMNS = ["customer_id", "recency_days", "frequency", "monetary", "last_order_on"]
 
@@ -21,7 +23,8 @@ SELECT customer_id,
        max((at AT TIME ZONE %(zone)s)::date) FILTER (WHERE bought),
        min((at AT TIME ZONE %(zone)s)::date) FILTER (WHERE bought)
 FROM entry
-WHERE customer_id IS NOT NULL AND at <= %(as_of)s AND (%(since)s::timestamptz IS NULL OR at > %(since)s)
+WHERE customer_id IS NOT NULL AND currency = %(currency)s AND at <= %(as_of)s
+  AND (%(since)s::timestamptz IS NULL OR at > %(since)s)
 GROUP BY customer_id
 HAVING bool_or(bought)
 ORDER BY customer_id
@@ -37,9 +40,15 @@ class Purchases:
 
 
 def summarise(as_of: datetime, zone: ZoneInfo, since: datetime | None = None) -> Purchases:
-    """What was known at `as_of`, of orders after `since`. One query, a row per buyer."""
+    """What was known at `as_of`, of orders after `since`, in the shop's currency. One query, a row per buyer."""
+    values: dict[str, Any] = {
+        "zone": str(zone),
+        "as_of": as_of,
+        "since": since,
+        "currency": ShopSettings.current().currency,
+    }
     with connection.cursor() as cursor:
-        cursor.execute(SUMMARY, {"zone": str(zone), "as_of": as_of, "since": since})
+        cursor.execute(SUMMARY, values)
         customers = pd.DataFrame(cursor.fetchall(), columns=[*COLUMNS, "first_order_on"])
     first, last = customers.pop("first_order_on"), customers["last_order_on"]
     return Purchases(customers, span_days=(last.max() - first.min()).days if len(customers) else 0)

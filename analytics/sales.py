@@ -1,4 +1,5 @@
-"""What was sold: net revenue, orders, customers, by month, country and segment. Every reading is one query."""
+"""What was sold in the shop's currency: net revenue, orders, customers, by month, country and segment. Every reading
+is one query."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -9,10 +10,17 @@ from django.db import connection
 
 from analytics.books import ENTRIES
 from shop.dashboards.filters import Filters
+from shop.models import ShopSettings
 
 By = Literal["all", "day", "month", "country", "segment"]
 
-# Constant text around a constant; every value is a parameter.
+WITHIN = """
+    at < %(until)s
+    AND (%(since)s::timestamptz IS NULL OR at >= %(since)s)
+    AND (%(country)s::text IS NULL OR entry.country = %(country)s)
+    AND (%(platform)s::text IS NULL OR entry.platform = %(platform)s)
+"""
+# Constant text around constants; every value is a parameter.
 GROUPED = f"""
 WITH entry AS ({ENTRIES})
 SELECT CASE %(by)s
@@ -28,12 +36,13 @@ SELECT CASE %(by)s
        count(DISTINCT entry.customer_id) FILTER (WHERE bought)
 FROM entry
 LEFT JOIN analytics_customerscore score ON %(by)s = 'segment' AND score.customer_id = entry.customer_id
-WHERE at < %(until)s
-  AND (%(since)s::timestamptz IS NULL OR at >= %(since)s)
-  AND (%(country)s::text IS NULL OR entry.country = %(country)s)
-  AND (%(platform)s::text IS NULL OR entry.platform = %(platform)s)
+WHERE entry.currency = %(currency)s AND {WITHIN}
 GROUP BY 1
 ORDER BY 1
+"""  # noqa: S608
+LEFT_OUT = f"""
+WITH entry AS ({ENTRIES})
+SELECT entry.currency FROM entry WHERE entry.currency <> %(currency)s AND {WITHIN} GROUP BY 1 ORDER BY 1
 """  # noqa: S608
 
 GUEST = "guest"  # no customer: the key of their group by segment
@@ -81,15 +90,25 @@ def by_segment(filters: Filters) -> Mapping[str, Sales]:
     return _grouped(filters, "segment")
 
 
+def other_currencies(filters: Filters) -> list[str]:
+    """In which something was sold or booked too, and is left out of all figures here."""
+    with connection.cursor() as cursor:
+        cursor.execute(LEFT_OUT, _values(filters))
+        return [currency for (currency,) in cursor.fetchall()]
+
+
 def _grouped(filters: Filters, by: By) -> dict[str, Sales]:
-    values: dict[str, Any] = {
-        "by": by,
+    with connection.cursor() as cursor:
+        cursor.execute(GROUPED, {"by": by, **_values(filters)})
+        return {key: Sales(*numbers) for key, *numbers in cursor.fetchall()}
+
+
+def _values(filters: Filters) -> dict[str, Any]:
+    return {
+        "currency": ShopSettings.current().currency,
         "zone": str(filters.zone),
         "since": filters.since,
         "until": filters.until,
         "country": filters.country,
         "platform": filters.platform,
     }
-    with connection.cursor() as cursor:
-        cursor.execute(GROUPED, values)
-        return {key: Sales(*numbers) for key, *numbers in cursor.fetchall()}

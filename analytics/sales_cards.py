@@ -32,7 +32,9 @@ def headline(filters: Filters) -> CardData:
         Column("Customers", "number", description="Different customers with an order; guests are not counted"),
         Column("Average order value", "money", description="What orders came to, before credit notes, per order"),
     ]
-    return CardData(columns, rows)
+    others = sales.other_currencies(filters)
+    note = f"What was sold in other currencies ({', '.join(others)}) is left out of all figures here." if others else ""
+    return CardData(columns, rows, note=note)
 
 
 def revenue_over_time(filters: Filters) -> CardData:

@@ -5,7 +5,7 @@ from datetime import UTC, datetime, timedelta
 from decimal import Decimal
 from itertools import count
 
-from shop.models import Adjustment, CreditNote, Customer, Order
+from shop.models import Adjustment, CreditNote, Customer, Order, ShopSettings
 
 _numbers = count(1)
 
@@ -30,7 +30,7 @@ def make_order(
         placed_at=moment(placed_at),
         lines_total=Decimal(total),
         total=Decimal(total),
-        **{"country": "GB", "currency": "GBP", "platform": "web", **fields},
+        **{"country": "GB", "currency": ShopSettings.current().currency, "platform": "web", **fields},
     )
 
 
@@ -44,7 +44,7 @@ def make_credit_note(
         order=order,
         issued_at=moment(issued_at),
         total=Decimal(total),
-        **{"country": "GB", "currency": "GBP", "platform": "web", **fields},
+        **{"country": "GB", "currency": ShopSettings.current().currency, "platform": "web", **fields},
     )
 
 
@@ -55,7 +55,7 @@ def make_adjustment(customer: Customer | None, booked_at: str, amount: str | int
         customer=customer,
         booked_at=moment(booked_at),
         unit_price=Decimal(amount),
-        **{"country": "GB", "currency": "GBP", **fields},
+        **{"country": "GB", "currency": ShopSettings.current().currency, **fields},
     )
 
 
@@ -81,6 +81,6 @@ def _orders(customers: list[Customer], days: int) -> Iterable[Order]:
                 lines_total=10 + n,
                 total=10 + n,
                 country="GB",
-                currency="GBP",
+                currency=ShopSettings.current().currency,
                 platform="web",
             )

@@ -1,6 +1,7 @@
 import io
 from datetime import UTC, datetime, timedelta
 from decimal import Decimal
+from zoneinfo import ZoneInfo
 
 import pandas as pd
 import pytest
@@ -238,3 +239,11 @@ def test_the_command_refuses_what_is_no_date_and_changes_nothing(few_buyers_suff
         call_command("recompute_rfm", "--as-of", "tomorrow")
     assert refused.value.returncode == 1
     assert (scores_left(), list(ScoringRun.objects.values())) == before
+
+
+def test_orders_in_another_currency_are_no_part_of_anybodys_scores():
+    ann = make_customer()
+    make_order(ann, "2026-06-01", 100)
+    make_order(ann, "2026-06-02", 9000, currency="JPY")
+    [bought] = purchases.summarise(moment("2026-07-01"), ZoneInfo("UTC")).customers.to_dict("records")
+    assert (bought["frequency"], bought["monetary"]) == (1, 100)

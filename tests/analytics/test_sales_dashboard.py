@@ -7,7 +7,7 @@ from django.test import Client
 
 from analytics import scoring
 from shop.models import Order
-from tests.analytics.buying import make_buyers, make_customer, make_order, moment
+from tests.analytics.buying import make_buyers, make_credit_note, make_customer, make_order, moment
 from tests.factories import make_staff, set_shop
 
 pytestmark = pytest.mark.django_db
@@ -97,3 +97,12 @@ def test_the_longest_and_the_shortest_periods_are_answered(owner, day):
     for query in (f"from={day}&to={day}", "from=1900-01-01&to=2100-12-31"):
         for compare in ("", "&compare=previous", "&compare=year"):
             assert owner.get(f"{PAGE}?{query}{compare}").status_code == 200
+
+
+def test_other_currencies_are_left_out_and_named(owner):
+    make_order(make_customer(), "2026-06-01", 100)
+    make_order(make_customer(), "2026-06-02", 7, currency="USD")
+    make_credit_note(None, "2026-06-03", 1, currency="EUR")
+    assert exported(owner, "headline")[1][1:4] == ["100.00", "1", "1"]
+    assert "What was sold in other currencies (EUR, USD) is left out" in owner.get(PAGE).content.decode()
+    assert "other currencies" not in owner.get(PAGE, {"to": "2026-06-01"}).content.decode()
