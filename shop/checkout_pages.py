@@ -43,6 +43,11 @@ class Stage:
             return ADDRESS
         return SHIPPING if self.method_id is None else PAYMENT
 
+    @property
+    def is_settled(self) -> bool:
+        """Address and delivery are chosen, whatever may have become of the basket."""
+        return bool(self.address and self.email and self.method_id)
+
     def is_ready_for(self, step: str) -> bool:
         return STEPS.index(self.first_incomplete) >= STEPS.index(step)
 

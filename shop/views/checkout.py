@@ -1,11 +1,14 @@
 """The checkout's first steps. Whoever comes too early is sent to the first step that is incomplete."""
 
+from dataclasses import replace
+
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods, require_safe
 
 from shop import addresses, buyers, checkout_sessions, events
+from shop.checkout import Quote
 from shop.checkout_pages import ADDRESS, SHIPPING, Stage, read_stage
 from shop.exceptions import NoShippingMethod, ShippingMethodNotOffered
 from shop.forms.checkout import AddressForm, ShippingForm
@@ -42,22 +45,21 @@ def shipping(request: HttpRequest) -> HttpResponse:
     stage = read_stage(request)
     if not stage.is_ready_for(SHIPPING):
         return to_first_incomplete(stage)
-    context = {"stage": stage, "rows": stage.rows(), "stations": stage.stations(SHIPPING)}
     try:
-        quote = stage.quote()
-    except ShippingMethodNotOffered:
-        checkout_sessions.keep(request, method_id=None)
-        messages.warning(request, "The delivery that you chose is not offered any more. Please choose another.")
-        return redirect(SHIPPING)
+        stage, quote = _quoted(request, stage)
     except NoShippingMethod as refusal:
-        return render(request, "shop/checkout/no_delivery.html", {**context, "refusal": refusal}, status=409)
+        context = {"stage": stage, "rows": stage.rows(), "stations": stage.stations(SHIPPING), "refusal": refusal}
+        return render(request, "shop/checkout/no_delivery.html", context, status=409)
     form = ShippingForm(quote.methods, request.POST or None, initial={"method": quote.method.pk})
     if request.method == "POST" and form.is_valid():
         checkout_sessions.keep(request, method_id=form.cleaned_data["method"])
         return redirect("checkout-payment")
     goods, chosen = quote.totals.lines_total, str(form["method"].value())
-    context |= {
+    context = {
         "form": form,
+        "stage": stage,
+        "rows": stage.rows(),
+        "stations": stage.stations(SHIPPING),
         "quote": quote,
         "choices": [(method, goods + method.price, str(method.pk) == chosen) for method in quote.methods],
     }
@@ -68,6 +70,17 @@ def to_first_incomplete(stage: Stage) -> HttpResponse:
     if stage.waiting_order:
         return redirect("checkout-pay-order", stage.waiting_order.number)
     return redirect(stage.first_incomplete)
+
+
+def _quoted(request: HttpRequest, stage: Stage) -> tuple[Stage, Quote]:
+    """What the chosen delivery costs; one that is not offered any more is forgotten, and the page says so."""
+    try:
+        return stage, stage.quote()
+    except ShippingMethodNotOffered:
+        checkout_sessions.keep(request, method_id=None)
+        messages.warning(request, "The delivery that you chose is not offered any more. Please choose another.")
+        stage = replace(stage, method_id=None)
+        return stage, stage.quote()
 
 
 def _known(request: HttpRequest, stage: Stage) -> dict[str, str]:

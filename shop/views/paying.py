@@ -1,9 +1,11 @@
 """The last step: the order is placed, then paid, as often as it takes; then thanks."""
 
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 
 from django.conf import settings
 from django.contrib import messages
+from django.core.exceptions import ValidationError
+from django.forms import DecimalField
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
@@ -23,6 +25,7 @@ from shop.exceptions import (
 )
 from shop.forms.checkout import SandboxCardForm
 from shop.models import Basket, Order, Payment, Source
+from shop.models.money import DIGITS
 from shop.personal_pages import personal_page
 from shop.views.checkout import to_first_incomplete
 
@@ -42,7 +45,7 @@ def payment(request: HttpRequest) -> HttpResponse:
         return _pay(request, submitted.order, form.cleaned_data["means"])
 
     stage = read_stage(request)
-    if not stage.is_ready_for(PAYMENT) or stage.view.basket != submitted:
+    if not stage.is_settled or stage.view.basket != submitted:
         return to_first_incomplete(stage)
     try:
         order = placing.place_order(request, stage, submitted, expected_total)
@@ -159,7 +162,6 @@ def _own_order(request: HttpRequest, number: str) -> Order:
 
 def _amount(text: str) -> Decimal | None:
     try:
-        amount = Decimal(text)
-    except InvalidOperation:
+        return DecimalField(**DIGITS).clean(text)
+    except ValidationError:
         return None
-    return amount if amount.is_finite() else None

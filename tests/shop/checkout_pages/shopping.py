@@ -56,11 +56,15 @@ class Buyer:
         self.page = self.client.get(address, follow=True)
         return self.page
 
-    def send(self, field: str, address: str = "", **values: Any) -> Any:
-        """Fill in the form that has this field on the page at hand (or at `address`), and send it."""
+    def send(self, field: str, address: str = "", *, to: str = "", **values: Any) -> Any:
+        """Fill in the form that has this field on the page at hand (or at `address`), and send it.
+
+        `to` tells forms with the same field apart by where they go."""
         if address:
             self.open(address)
-        action, fields = next((form for form in Forms(self.page.text).forms if field in form[1]), (None, {}))
+        action, fields = next(
+            (form for form in Forms(self.page.text).forms if field in form[1] and to in form[0]), (None, {})
+        )
         assert action is not None, f"no form with {field} on {self.path}: {self.heading}"
         self.page = self.client.post(action or self.path, {**fields, **values}, follow=True)
         return self.page
