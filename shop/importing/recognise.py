@@ -11,7 +11,7 @@ from shop.importing.staging import Load
 
 @dataclass(frozen=True, slots=True)
 class Recognised:
-    """`load` is to be called inside a transaction; `settings` are the shop's where it is still empty."""
+    """`load` is to be called inside a transaction. `zone` and what follows are for a shop that is still empty."""
 
     format: str
     files: list[Path]
