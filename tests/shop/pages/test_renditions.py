@@ -59,6 +59,49 @@ def test_it_is_turned_as_the_camera_meant_and_says_nothing_of_where() -> None:
     assert not image.getexif()
 
 
+def test_a_plain_webp_in_its_own_size_is_kept_as_it_came() -> None:
+    content = encoded(Image.new("RGB", (800, 800), "teal"), "WEBP", quality=80)
+    picture = make_picture(content, "art.webp")
+    pictures.make_renditions(picture)
+    with storage.default_storage.open(picture.rendition_800) as file:
+        assert file.read() == content
+    assert opened(picture.rendition_400).size == (400, 400)
+
+
+def webp_with_exif() -> bytes:
+    exif = Image.Exif()
+    exif[0x010F] = "A camera"
+    return encoded(Image.new("RGB", (400, 400), "teal"), "WEBP", exif=exif)
+
+
+HIDING = {
+    "metadata": webp_with_exif(),
+    "something behind the picture": encoded(Image.new("RGB", (400, 400), "teal"), "WEBP") + b"my address",
+}
+
+
+@pytest.mark.parametrize("content", HIDING.values(), ids=HIDING)
+def test_a_webp_with_more_than_pixels_is_stripped(content: bytes) -> None:
+    picture = make_picture(content, "art.webp")
+    pictures.make_renditions(picture)
+    for name in (picture.rendition_200, picture.rendition_400, picture.rendition_800):
+        with storage.default_storage.open(name) as file:
+            shown = file.read()
+        assert b"A camera" not in shown
+        assert b"my address" not in shown
+
+
+def test_many_are_made_at_once_and_a_bad_one_stops_no_other() -> None:
+    product = make_product()
+    contents = [encoded(Image.new("RGB", (300, 300), colour)) for colour in ("red", "green", "blue")]
+    made = [make_picture(content, product=product) for content in [*contents[:2], b"no picture", contents[2]]]
+    pictures.make_all_renditions(made)
+    rows = list(Picture.objects.order_by("id"))
+    assert [bool(row.rendition_200) for row in rows] == [True, True, False, True]
+    assert [row.mean_colour for row in rows if row.rendition_200] == ["#ff0000", "#008000", "#0000ff"]
+    assert rows[2].problem
+
+
 def test_a_second_run_writes_nothing() -> None:
     picture = make_picture(encoded(Image.new("RGB", (400, 400), "red")))
     pictures.make_renditions(picture)
