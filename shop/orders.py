@@ -2,6 +2,7 @@
 
 Locks, everywhere in this order: order, open basket, stock; each kind in primary-key order."""
 
+import logging
 from collections.abc import Iterable
 from datetime import datetime
 from decimal import Decimal
@@ -20,6 +21,8 @@ from shop.models import (
     Shipment,
     ShipmentLine,
 )
+
+log = logging.getLogger(__name__)
 
 Status = Order.Status
 ALLOWED: dict[str, set[str]] = {
@@ -81,9 +84,16 @@ def cancel(
 def expire_unpaid(now: datetime) -> int:
     """Let go of orders that were not paid in time: stock is for sale again, the basket is copied back.
 
-    One transaction per order; those that a payment holds this moment are left for the next round."""
+    One transaction per order; those that a payment holds this moment are left for the next round. Returns how many
+    expired."""
     waiting = Order.objects.filter(status=Status.PENDING, reserved_until__lte=now).order_by("pk")
-    return sum(_expire(pk, now) for pk in waiting.values_list("pk", flat=True))
+    expired = 0
+    for pk in waiting.values_list("pk", flat=True):
+        try:
+            expired += _expire(pk, now)
+        except Exception:  # one odd order must not keep the stock of all that come after it
+            log.exception("Order %s could not expire.", pk)
+    return expired
 
 
 @transaction.atomic

@@ -5,6 +5,7 @@ import logging
 from django.db.models import QuerySet
 
 from shop import payment_providers
+from shop.exceptions import UnknownPayment
 from shop.models import CreditNote, Order, Payment, Refund
 from shop.payment_providers import ProviderUnreachable
 
@@ -38,8 +39,8 @@ def carry_out() -> int:
                 amount=refund.amount,
                 currency=refund.currency,
             )
-        except ProviderUnreachable:
-            log.warning("The payment provider did not answer; refund %s waits.", refund.pk)
+        except (ProviderUnreachable, UnknownPayment) as error:
+            log.warning("Refund %s waits: %s", refund.pk, error)
             continue
         done += pending.filter(pk=refund.pk).update(status=Refund.Status.DONE, provider_reference=reference)
     return done

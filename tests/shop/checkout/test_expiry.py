@@ -145,6 +145,25 @@ def test_the_timetable_lets_orders_expire() -> None:
     assert (entry["task"], entry["schedule"]) == (tasks.expire_unpaid_orders.name, 60.0)
 
 
+@pytest.mark.django_db
+def test_an_order_that_cannot_expire_does_not_hold_up_the_others(monkeypatch: pytest.MonkeyPatch) -> None:
+    mug, cup = make_product(on_hand=5), make_product(on_hand=5)
+    odd, plain = make_pending_order(mug), make_pending_order(cup)
+    release = orders.stock.release
+
+    def refuse_one(lines) -> None:
+        if lines[0].order_id == odd.pk:
+            raise ValueError
+        release(lines)
+
+    monkeypatch.setattr(orders.stock, "release", refuse_one)
+    assert orders.expire_unpaid(later(minutes=31)) == 1
+    odd.refresh_from_db()
+    plain.refresh_from_db()
+    assert (odd.status, stock_of(mug)) == ("pending", (5, 1))
+    assert (plain.status, stock_of(cup)) == ("expired", (5, 0))
+
+
 @pytest.mark.django_db(transaction=True, serialized_rollback=True)
 def test_two_workers_expire_each_order_once() -> None:
     mug = make_product(on_hand=20)

@@ -8,6 +8,8 @@ from django.utils import timezone
 from shop import baskets, orders, refunds
 from shop.exceptions import IllegalChange
 from shop.models import CreditNote, Order, OutgoingMail, Refund, Shipment, ShipmentLine, StockRecord
+from shop.payment_providers import ProviderUnreachable
+from shop.sandbox import SandboxProvider
 from tests.factories import make_customer, make_order, make_product, make_staff
 from tests.shop.checkout.buying import at_once, make_paid_order, make_pending_order, stock_of
 
@@ -64,6 +66,26 @@ def test_cancelling_a_paid_order_restocks_credits_and_refunds() -> None:
     assert refunds.carry_out() == 0
     refund.refresh_from_db()
     assert (refund.status, refund.provider_reference) == ("done", f"refund/refund-{refund.pk}")
+
+
+@pytest.mark.django_db
+def test_a_refund_waits_for_a_silent_provider_and_the_others_go_on(monkeypatch: pytest.MonkeyPatch) -> None:
+    for _ in range(2):
+        orders.cancel(make_paid_order(make_product()), now=timezone.now())
+    first = Refund.objects.order_by("pk")[0]
+    give_back = SandboxProvider.refund
+
+    def silent_for_the_first(provider: SandboxProvider, *, key: str, **values: object) -> str:
+        if key == f"refund-{first.pk}":
+            raise ProviderUnreachable
+        return give_back(provider, key=key, **values)
+
+    with monkeypatch.context() as broken:
+        broken.setattr(SandboxProvider, "refund", silent_for_the_first)
+        assert refunds.carry_out() == 1
+    assert [refund.status for refund in Refund.objects.order_by("pk")] == ["pending", "done"]
+    assert refunds.carry_out() == 1
+    assert {refund.status for refund in Refund.objects.all()} == {"done"}
 
 
 @pytest.mark.django_db
