@@ -56,6 +56,7 @@ MIDDLEWARE = [
     "shop.compression.TextCompression",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
+    "alibaba.nul_bytes.refuse_nul_bytes",
     "alibaba.csrf.FirstPostCsrfMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",

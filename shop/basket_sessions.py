@@ -66,4 +66,7 @@ def note_count(request: HttpRequest, pieces: int) -> None:
 
 
 def _has_session(request: HttpRequest) -> bool:
+    """False too on the error page of a request that was refused before its sign-in was looked at."""
+    if not hasattr(request, "user"):
+        return False
     return settings.SESSION_COOKIE_NAME in request.COOKIES or bool(request.session.session_key)

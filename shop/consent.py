@@ -87,7 +87,8 @@ def _answer(request: HttpRequest) -> tuple[bool | None, str]:
 
 def _signed_in(request: HttpRequest) -> tuple[Customer | None, bool | None]:
     """The customer and his newest answer in one query, kept; none where the request carries no session."""
-    if not _has_session(request) or not request.user.is_authenticated:
+    # the error page of a request refused early knows no user yet
+    if not _has_session(request) or not hasattr(request, "user") or not request.user.is_authenticated:
         return None, None
     if (kept := getattr(request, _SIGNED_IN, None)) is None:
         newest = Consent.objects.filter(customer=OuterRef("pk"), purpose=Consent.Purpose.PERSONALISATION)
