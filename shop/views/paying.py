@@ -69,9 +69,10 @@ def pay_order(request: HttpRequest, number: str) -> HttpResponse:
         return _pay(request, order, form.cleaned_data["means"], again=_is_newest(order, seen))
     if order.status in {Status.PAID, Status.SHIPPED, Status.COMPLETED}:
         return redirect("checkout-thanks", number)
-    if order.status != Status.PENDING:
-        return render(request, "shop/checkout/ended.html", {"order": order})
-    now = timezone.now()
+    seconds_left = order_pages.seconds_left(order, timezone.now())
+    if order.status != Status.PENDING or not seconds_left:  # the worker may not have let go of it yet
+        context = {"order": order, "is_expired": order.status != Status.CANCELLED}
+        return render(request, "shop/checkout/ended.html", context)
     last = order.payments.last()
     context = {
         "order": order,
@@ -80,7 +81,7 @@ def pay_order(request: HttpRequest, number: str) -> HttpResponse:
         "is_waiting": bool(last and last.status == Payment.Status.PENDING and last.provider_reference),
         "is_unanswered": bool(last and last.status == Payment.Status.PENDING and not last.provider_reference),
         "is_declined": bool(last and last.status == Payment.Status.DECLINED),
-        "seconds_left": order_pages.seconds_left(order, now),
+        "seconds_left": seconds_left,
         "stations": checkout_pages.finished_stations(),
     }
     return render(request, "shop/checkout/pay_order.html", context, status=422 if form.errors else 200)

@@ -1,10 +1,14 @@
 from dataclasses import replace
+from datetime import UTC, datetime, timedelta
 from decimal import Decimal
 
+from django import forms
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from shop.cards import ProductCard
+from shop.models import Order
+from shop.order_pages import Step
 
 SWATCHES = (
     "paper",
@@ -50,6 +54,21 @@ CARD = ProductCard(
 )
 
 
+PLACED = datetime(2026, 3, 2, 9, 30, tzinfo=UTC)
+STEPS = [
+    Step("Ordered", PLACED, True),
+    Step("Paid", PLACED + timedelta(minutes=2), True),
+    Step("On its way", None, False),
+    Step("Delivered", None, False),
+]
+
+
+class ExampleForm(forms.Form):
+    email = forms.EmailField(label="E-mail", help_text="For the confirmation.")
+    city = forms.CharField(label="Town or city")
+    region = forms.CharField(label="State or region", required=False)
+
+
 def style_guide(request: HttpRequest) -> HttpResponse:
     """Every component in every state, made of invented products."""
     cards = [
@@ -64,5 +83,13 @@ def style_guide(request: HttpRequest) -> HttpResponse:
             brand="",
         ),
     ]
-    context = {"swatches": SWATCHES, "type_steps": TYPE_STEPS, "drawn": DRAWN, "cards": cards}
+    context = {
+        "swatches": SWATCHES,
+        "type_steps": TYPE_STEPS,
+        "drawn": DRAWN,
+        "cards": cards,
+        "form": ExampleForm({"email": "not-an-address", "city": "Berlin"}),
+        "steps": STEPS,
+        "order_statuses": Order.Status.choices,
+    }
     return render(request, "shop/style_guide.html", context)

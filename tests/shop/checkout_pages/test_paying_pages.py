@@ -103,6 +103,18 @@ def test_an_order_that_expired_says_so_and_the_basket_is_back() -> None:
     assert "Mug" in buyer.open("/basket/").text
 
 
+def test_a_time_that_is_up_is_told_before_the_worker_has_noticed() -> None:
+    buyer = Buyer()
+    buyer.buy(make_product(), "declines")
+    Order.objects.update(reserved_until=timezone.now() - timedelta(seconds=1))
+    for _ in range(2):
+        buyer.open(buyer.path)
+        assert buyer.heading == "This order was not paid in time"
+        buyer.page = buyer.client.post(buyer.path, {"means": "succeeds"}, follow=True)
+    assert only_order().status == Order.Status.PENDING
+    assert list(Payment.objects.values_list("status", flat=True)) == ["declined"]
+
+
 def test_the_form_sent_twice_makes_one_order() -> None:
     """F5 after paying, or another tab with the same form."""
     buyer = Buyer()
