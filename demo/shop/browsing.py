@@ -5,7 +5,7 @@ Every line of an order was viewed and put into the basket earlier in the same vi
 import random
 import uuid
 from collections.abc import Iterator
-from datetime import datetime, timedelta
+from datetime import datetime, time, timedelta
 from typing import NamedTuple
 
 from demo.shop.buying import Order, Tastes, choose_variant, passing_visitor
@@ -21,6 +21,7 @@ HOME_SHELVES = ("popular", "newest")
 # what happens on a visit without an order, with its share
 VISITS = {"glance": 0.52, "home shelf": 0.16, "search": 0.17, "stroll": 0.08, "left basket": 0.07}
 LEFT_AT_CHECKOUT = 0.35
+LAST_CALL = time(23, 20)  # on the last day, so that nothing happens after it
 
 
 class Event(NamedTuple):
@@ -133,6 +134,7 @@ def _other_visit(
         start = seasons.moment(dice, max(customer.joined.date(), seasons.first), customer.gone)
     else:
         start = seasons.moment(dice)
+    start = min(start, datetime.combine(seasons.last, LAST_CALL))
     visitor = customer.visitor if customer and customer.lets_remember else passing_visitor(dice)
     platform = dice.choices(("web", "phone"), (46, 54))[0]
     visit = Visit(dice, customer, visitor, f"b{number + 1}", platform, start)
