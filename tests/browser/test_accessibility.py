@@ -1,0 +1,118 @@
+"""axe-core finds nothing on any page, in either theme, wide and on a phone."""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from shop.models import Review, ShippingMethod
+from tests.browser.conftest import PHONE, WIDE
+from tests.browser.shopping import add, go_to_payment, pay
+from tests.factories import make_product, make_variant
+
+pytestmark = [
+    pytest.mark.django_db(transaction=True, serialized_rollback=True),
+    pytest.mark.slow,
+    pytest.mark.xdist_group("browser"),
+]
+
+AXE = Path(__file__).parent / "vendor" / "axe-core" / "axe.min.js"
+RUN = """async () => (await axe.run()).violations.map(
+    found => `${found.id}: ${found.nodes.map(node => node.html.slice(0, 120)).join(" | ")}`)"""
+
+
+class Checks:
+    def __init__(self, page: Any) -> None:
+        self.page, self.found, self.seen = page, {}, []
+        self._axe = AXE.read_text()
+
+    def here(self, name: str, heading: str = "") -> None:
+        if heading:
+            self.page.get_by_role("heading", level=1, name=heading).wait_for()
+        self.page.evaluate(self._axe)
+        self.seen.append(name)
+        if violations := self.page.evaluate(RUN):
+            self.found[name] = violations
+
+    def at(self, address: str) -> None:
+        self.page.goto(address)
+        self.here(address)
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+@pytest.mark.parametrize("viewport", [WIDE, PHONE], ids=["wide", "phone"])
+def test_axe_finds_nothing(
+    delivery: ShippingMethod,
+    window: Callable[..., Any],
+    index_now: Callable[[], object],
+    theme: str,
+    viewport: dict[str, int],
+) -> None:
+    mug = make_product("Mug", category="Home > Kitchen", on_hand=3, brand="Kiln", description="Blue.")
+    make_variant(mug, attributes={"size": "L"}, price="12", on_hand=0)
+    for number in range(5):
+        make_product(f"Lamp {number}", category="Home", compare_at_price="20", attributes={"material": "Oak"})
+    Review.objects.create(product=mug, rating=4, title="Good", text="Holds tea.", status=Review.Status.APPROVED)
+    sold_out = make_product("Sold out", on_hand=0)
+    index_now()
+    page = window(color_scheme=theme, viewport=viewport, bypass_csp=True)  # axe measures with inline styles
+    checks = Checks(page)
+
+    for address in ("/", "/c/home/", "/search/?q=lamp", "/search/?q=zzzzzz", "/privacy/", "/style-guide/", "/nowhere/"):
+        checks.at(address)
+    for address in (mug.get_absolute_url(), sold_out.get_absolute_url()):
+        checks.at(address)
+    for address in (
+        "/basket/",
+        "/account/sign-in/",
+        "/account/sign-up/",
+        "/account/password/",
+        "/account/password/MQ/x/",
+    ):
+        checks.at(address)
+    add(page, mug)
+    checks.here("added")
+    page.goto("/basket/")
+    page.locator("input[name=quantity]").fill("0")
+    page.keyboard.press("Enter")
+    page.get_by_role("alert").wait_for()
+    checks.here("bad quantity")
+    mug.variants.update(price="11")
+    checks.at("/basket/")
+    page.get_by_role("button", name="Take the changes").click()
+    page.goto("/checkout/address/")
+    page.get_by_role("button", name="Continue to delivery").click()
+    page.get_by_role("alert").wait_for()
+    checks.here("address refused")
+    go_to_payment(page)
+    checks.here("payment", "Look once more, then pay")
+    checks.at("/checkout/shipping/")
+    page.goto("/checkout/payment/")
+    delivery.price = "6.00"
+    delivery.save()
+    pay(page)
+    checks.here("changed", "The total has changed")
+    page.goto("/checkout/payment/")
+    for means, heading in (
+        ("declines", "The payment was declined"),
+        ("times-out", "The bank did not answer"),
+        ("calls-back-late", "Waiting for the bank’s answer"),
+    ):
+        pay(page, means)
+        checks.here(means, heading)
+    checks.at("/basket/")
+    page.get_by_role("link", name="Pay now").click()
+    page.get_by_text("Pay in another way").click()
+    pay(page)
+    checks.here("thanks", "Thank you")
+    page.get_by_role("link", name="Open an account").click()
+    page.get_by_label("Password").fill("correct horse battery")
+    page.get_by_role("button", name="Open my account").click()
+    page.get_by_role("heading", name="Order 20").wait_for()
+    checks.here("order")
+    for address in ("/account/", "/account/orders/"):
+        checks.at(address)
+
+    assert checks.found == {}
+    assert len(checks.seen) == 29
