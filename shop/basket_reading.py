@@ -35,6 +35,8 @@ class Problem:
         if self.kind is ProblemKind.GONE:
             return f"“{self.name}” is no longer for sale."
         if self.kind is ProblemKind.ONLY_LEFT:
+            if not self.left:
+                return f"“{self.name}” is sold out."
             return f"Only {self.left} of “{self.name}” left."
         old, new = (money.written(price or 0, self.currency) for price in (self.old_price, self.new_price))
         return f"The price of “{self.name}” has changed from {old} to {new}."

@@ -112,6 +112,17 @@ def test_changes_are_told_and_taken_in_one_click() -> None:
     assert "€38.00" in buyer.text
 
 
+def test_what_was_sold_out_meanwhile_is_said_and_leaves_with_the_changes() -> None:
+    buyer = Buyer()
+    buyer.add(make_product("Mug", on_hand=1))
+    StockRecord.objects.update(on_hand=0)
+    buyer.open("/basket/")
+    assert "“Mug” is sold out." in buyer.text
+    assert "Only 0" not in buyer.text
+    buyer.client.post("/basket/accept-changes/")
+    assert quantities() == []
+
+
 def test_variants_are_told_apart() -> None:
     product = make_product("Print", variant_attributes={"size": "A4"})
     make_variant(product, attributes={"size": "A2"})
