@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 class CardImage:
     """`renditions` maps the width in pixels (200, 400, 800) to the file's name in the storage."""
 
-    renditions: dict[int, str]
+    renditions: dict[int, str] = field(hash=False)
     width: int
     height: int
     mean_colour: str
