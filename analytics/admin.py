@@ -5,11 +5,10 @@ from decimal import Decimal
 from typing import Any
 
 from django.contrib import admin
-from django.db.models import Model, QuerySet, Value
+from django.db.models import QuerySet, Value
 from django.db.models.functions import Coalesce
 from django.http import HttpRequest
 from django_countries import countries
-from unfold.admin import ModelAdmin
 from unfold.contrib.filters.admin import DropdownFilter
 from unfold.decorators import display
 
@@ -17,6 +16,7 @@ from analytics.explaining import reasons
 from analytics.models import CustomerScore, ScoredCustomer, ScoringRun
 from analytics.segments import SEGMENTS
 from shop import clock, money
+from shop.admin.read_only import ReadOnlyAdmin
 from shop.dashboards import numbers
 from shop.dashboards.filters import UNSPECIFIED, country_name
 from shop.models import ShopSettings
@@ -82,17 +82,6 @@ class CountryFilter(DropdownFilter):
         if chosen == UNSPECIFIED:
             return queryset.filter(country="")
         return queryset.filter(country=chosen) if chosen in countries else queryset
-
-
-class ReadOnlyAdmin(ModelAdmin):
-    def has_add_permission(self, request: HttpRequest) -> bool:
-        return False
-
-    def has_change_permission(self, request: HttpRequest, obj: Model | None = None) -> bool:
-        return False
-
-    def has_delete_permission(self, request: HttpRequest, obj: Model | None = None) -> bool:
-        return False
 
 
 @admin.register(ScoredCustomer)

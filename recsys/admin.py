@@ -1,8 +1,8 @@
 from django.contrib import admin
 from unfold.decorators import display
 
-from analytics.admin import ReadOnlyAdmin
 from recsys.models import TrainingRun
+from shop.admin.read_only import ReadOnlyAdmin
 
 
 @admin.register(TrainingRun)

@@ -149,4 +149,5 @@ def test_filters_can_show_how_many_customers_each_choice_has(owner, buyers):
 
 @pytest.mark.parametrize("parameter", ["segment", "country", "r"])
 def test_a_filter_that_nobody_offered_filters_nothing(owner, buyers, parameter):
-    assert len(named(owner.get(PAGE, {parameter: "\0"}))) == 50
+    assert len(named(owner.get(PAGE, {parameter: "nobody offered this"}))) == 50
+    assert owner.get(PAGE, {parameter: "\0"}).status_code == 400
