@@ -10,7 +10,7 @@ from shop.models import Event, Order, Picture, Product, Review, ShippingMethod, 
 from tests.demo.conftest import Tables
 from tests.shop.importing.folders import load
 
-pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("media_root")]
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("media_root"), pytest.mark.slow]
 
 
 def test_every_row_is_accepted(small_shop: Path, tables: Tables):

@@ -10,7 +10,7 @@ from shop.models import Product
 from tests.factories import make_order
 from tests.recsys.baskets import AS_OF, make_tea_shop, make_two_tastes
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.slow]
 
 
 def rows(model) -> set[tuple]:

@@ -12,7 +12,7 @@ from tests.factories import make_product
 from tests.shop.checkout_pages.shopping import ADDRESS, Buyer, make_user, only_order, open_delivery
 from tests.shop.pages.reading import Page
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.slow]
 
 HTML_BUDGET = 20_000
 

@@ -12,7 +12,7 @@ from shop.importing.running import LOCK
 from shop.models import Customer, ImportRun, Product, ShopSettings
 from tests.shop.importing.folders import write_shop, write_table
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.slow]
 
 
 def refusal(path: Path) -> str:
