@@ -9,7 +9,7 @@ from shop.models import Basket, Order, User
 from tests.factories import make_product
 from tests.shop.checkout_pages.shopping import Buyer, make_user, open_delivery
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.slow]
 
 
 @pytest.fixture

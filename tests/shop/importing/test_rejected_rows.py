@@ -10,7 +10,7 @@ from shop.models import Customer, Event, Order, OrderLine, Product, Review, Vari
 from tests.factories import make_order, make_product
 from tests.shop.importing.folders import counts, load, rejects, write_shop, write_table
 
-pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("media_root")]
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("media_root"), pytest.mark.slow]
 
 BAD = [
     ("products", "price", "-1"),
