@@ -12,6 +12,7 @@ from shop.models.catalogue import (
     SlugHistory,
     Variant,
 )
+from shop.models.content import Banner, Collection, CollectionItem, LegalPage
 from shop.models.delivery import ShippingMethod, TaxRate
 from shop.models.events import Event
 from shop.models.imports import ImportRun
@@ -39,10 +40,13 @@ __all__ = [
     "Attribute",
     "Audience",
     "AudienceMember",
+    "Banner",
     "Basket",
     "BasketLine",
     "Brand",
     "Category",
+    "Collection",
+    "CollectionItem",
     "Consent",
     "CreditNote",
     "CreditNoteLine",
@@ -50,6 +54,7 @@ __all__ = [
     "Event",
     "IdempotencyKey",
     "ImportRun",
+    "LegalPage",
     "Order",
     "OrderLine",
     "OutboxConsumer",

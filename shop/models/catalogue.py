@@ -9,6 +9,7 @@ from treebeard.mp_tree import MP_Node
 
 from shop.models.catalogue_queries import ProductQuerySet
 from shop.models.money import amount_field, currency_field
+from shop.models.pictures import RenderedPicture
 
 
 class Category(MP_Node):
@@ -175,22 +176,12 @@ class SlugHistory(models.Model):
         return self.slug
 
 
-class Picture(models.Model):
-    """A product's picture: the original and its WebP renditions, named by the hash of their content."""
+class Picture(RenderedPicture):
+    """A product's picture."""
 
     product = models.ForeignKey(Product, on_delete=models.CASCADE, related_name="pictures")
     variant = models.ForeignKey(Variant, null=True, blank=True, on_delete=models.SET_NULL, related_name="pictures")
-    original = models.ImageField(upload_to="originals/", max_length=200)
-    alt = models.CharField(max_length=250, blank=True)
     position = models.PositiveSmallIntegerField(default=0)
-    content_hash = models.CharField(max_length=64, blank=True, help_text="SHA-256 of the original, hex")
-    width = models.PositiveIntegerField(null=True, blank=True)
-    height = models.PositiveIntegerField(null=True, blank=True)
-    mean_colour = models.CharField(max_length=7, blank=True, help_text="#rrggbb")
-    rendition_200 = models.CharField(max_length=120, blank=True)
-    rendition_400 = models.CharField(max_length=120, blank=True)
-    rendition_800 = models.CharField(max_length=120, blank=True)
-    problem = models.CharField(max_length=200, blank=True, help_text="Why the original could not be used")
 
     class Meta:
         ordering = ["position", "id"]

@@ -31,6 +31,14 @@ class ShopSettings(models.Model):
     notice = models.CharField(
         max_length=300, blank=True, help_text="Stands above every page of the shop. Empty: nothing does."
     )
+    public_url = models.URLField(
+        "public address",
+        blank=True,
+        help_text="The shop's own address, such as https://shop.example.com, for links in mails",
+    )
+    setup_done_at = models.DateTimeField(
+        null=True, blank=True, editable=False, help_text="When staff put the setup list away"
+    )
     marketing_consent_text = models.TextField(
         default="Yes, send me news and offers by e-mail. I can stop this at any time."
     )

@@ -1,0 +1,23 @@
+"""A picture that pages show: what was uploaded, and its WebP renditions, named by the hash of their content."""
+
+from django.db import models
+
+
+class RenderedPicture(models.Model):
+    """`shop/pictures.py` fills in everything but the original and its alternative text."""
+
+    original = models.ImageField(upload_to="originals/", max_length=200)
+    alt = models.CharField(
+        max_length=250, blank=True, default="", db_default="", help_text="What it shows, for people who can't see it"
+    )
+    content_hash = models.CharField(max_length=64, blank=True, help_text="SHA-256 of the original, hex")
+    width = models.PositiveIntegerField(null=True, blank=True)
+    height = models.PositiveIntegerField(null=True, blank=True)
+    mean_colour = models.CharField(max_length=7, blank=True, help_text="#rrggbb")
+    rendition_200 = models.CharField(max_length=120, blank=True)
+    rendition_400 = models.CharField(max_length=120, blank=True)
+    rendition_800 = models.CharField(max_length=120, blank=True)
+    problem = models.CharField(max_length=200, blank=True, help_text="Why the original could not be used")
+
+    class Meta:
+        abstract = True
