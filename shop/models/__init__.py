@@ -16,13 +16,13 @@ from shop.models.content import Banner, Collection, CollectionItem, LegalPage
 from shop.models.delivery import ShippingMethod, TaxRate
 from shop.models.events import Event
 from shop.models.imports import ImportRun
+from shop.models.mail import OutgoingMail
 from shop.models.orders import (
     Adjustment,
     CreditNote,
     CreditNoteLine,
     Order,
     OrderLine,
-    OutgoingMail,
     Platform,
     Shipment,
     ShipmentLine,
