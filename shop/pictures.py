@@ -1,4 +1,5 @@
-"""Renditions of product pictures: WebP of at most 200, 400 and 800 pixels in width, named by the hash of their content.
+"""Renditions of pictures (products', banners'): WebP of at most 200, 400 and 800 pixels in width, named by the hash of
+their content.
 
 The checks come before anything is decoded: a few kilobytes can unfold into gigabytes of pixels."""
 
@@ -16,7 +17,8 @@ from django.core.files.storage import default_storage
 from PIL import Image, ImageOps, UnidentifiedImageError
 
 from shop import outbox
-from shop.models import Picture
+from shop.models import Banner, Picture
+from shop.models.pictures import RenderedPicture
 
 WIDTHS = (200, 400, 800)
 COLUMNS = {width: f"rendition_{width}" for width in WIDTHS}
@@ -77,14 +79,14 @@ def render(file: IO[bytes]) -> Renditions:
     )
 
 
-def make_renditions(picture: Picture) -> None:
+def make_renditions(picture: RenderedPicture) -> None:
     """Write the picture's renditions to the storage and note them on its row; `problem` says so if that can't be.
 
     Costs nothing when they were made from the same original."""
     _keep(picture, _outcome(picture))
 
 
-def make_all_renditions(pictures: Sequence[Picture]) -> None:
+def make_all_renditions(pictures: Sequence[RenderedPicture]) -> None:
     """The same for many, on two processors: Pillow works without Python's lock. The database is used by this thread
     alone, so that it may be inside a transaction."""
     with ThreadPoolExecutor(THREADS) as pool:
@@ -94,7 +96,7 @@ def make_all_renditions(pictures: Sequence[Picture]) -> None:
                 _keep(picture, outcome)
 
 
-def _outcome(picture: Picture) -> tuple[str, Renditions] | UnusablePicture | None:
+def _outcome(picture: RenderedPicture) -> tuple[str, Renditions] | UnusablePicture | None:
     """What comes of the original: its hash and renditions, or why not; None when nothing is to be done."""
     try:
         with picture.original.open("rb") as file:
@@ -111,7 +113,7 @@ def _outcome(picture: Picture) -> tuple[str, Renditions] | UnusablePicture | Non
         return error
 
 
-def _keep(picture: Picture, outcome: tuple[str, Renditions] | UnusablePicture | None) -> None:
+def _keep(picture: RenderedPicture, outcome: tuple[str, Renditions] | UnusablePicture | None) -> None:
     match outcome:
         case None:
             return
@@ -143,6 +145,13 @@ def drain_outbox() -> int:
             looked_at += len(pictures)
         is_full = batch.is_full
     return looked_at
+
+
+def render_new_banners() -> int:
+    """Banners aren't products, so that no outbox row tells of them; there are few enough to look at."""
+    new = list(Banner.objects.filter(content_hash="", problem="").exclude(original=""))
+    make_all_renditions(new)
+    return len(new)
 
 
 def _open(file: IO[bytes]) -> Image.Image:
@@ -203,7 +212,7 @@ def _store(content: bytes, width: int) -> str:
     return name
 
 
-def _note(picture: Picture, **columns: str | int) -> None:
+def _note(picture: RenderedPicture, **columns: str | int) -> None:
     """Only rows that differ are written: each write is a change that the index must hear of."""
     if all(getattr(picture, column) == value for column, value in columns.items()):
         return

@@ -11,6 +11,7 @@ def make_renditions() -> None:
     from shop import pictures  # Pillow stays out of the web's processes
 
     pictures.drain_outbox()
+    pictures.render_new_banners()
 
 
 @shared_task

@@ -7,6 +7,7 @@ import pytest
 from django.conf import settings as django_settings
 from django.core.cache import cache
 
+from shop import staff_content
 from shop.models import ShopSettings
 from tests.online_retail import online_retail, online_retail_database  # noqa: F401
 
@@ -27,8 +28,9 @@ def empty_cache() -> Iterator[None]:
 
 @pytest.fixture(autouse=True)
 def fresh_shop_settings() -> None:
-    """A process keeps the settings row for some seconds; the next test's row is another."""
+    """A process keeps the settings row and what staff wrote for some seconds; the next test's rows are others."""
     ShopSettings.forget()
+    staff_content.forget()
 
 
 @pytest.fixture

@@ -1,5 +1,5 @@
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import redirect
 from django.utils.http import url_has_allowed_host_and_scheme
 
 from shop import consent, throttling
@@ -21,10 +21,6 @@ def answer(request: HttpRequest) -> HttpResponse:
     response = HttpResponse(status=303, headers={"Location": _way_back(request)})
     consent.remember(request, response)
     return response
-
-
-def privacy(request: HttpRequest) -> HttpResponse:
-    return render(request, "shop/privacy.html", {"answer": consent.of(request)})
 
 
 def _way_back(request: HttpRequest) -> str:

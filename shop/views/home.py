@@ -1,33 +1,58 @@
+from collections.abc import Sequence
+from dataclasses import dataclass
+
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils import timezone
 
-from shop import navigation, structured_data
+from shop import navigation, staff_content, structured_data
 from shop.cards import ProductCard, card_of
 from shop.models import Product, ShopSettings
+from shop.staff_content import HomeCollection
 
 IN_HERO, ON_SHELF = 6, 8
 
 
+@dataclass(frozen=True, slots=True)
+class CollectionShelf:
+    collection: HomeCollection
+    cards: list[ProductCard]
+
+
 def home(request: HttpRequest) -> HttpResponse:
-    popular, newest = _popular_and_new()
+    banners = staff_content.banners(timezone.now())
+    popular, newest, shelves = _shelves(staff_content.home_collections())
     in_hero, after_hero = popular[:IN_HERO], popular[IN_HERO : IN_HERO + ON_SHELF]
     in_hero.sort(key=lambda card: card.image is None)  # the large place is for a photograph, where there is one
     context = {
+        "hero_banner": banners[0] if banners else None,
+        "banners": banners[1:],
         "hero_cards": in_hero,
         "popular": after_hero if len(after_hero) >= ON_SHELF // 2 else popular[:ON_SHELF],
         "newest": newest,
+        "collection_shelves": shelves,
         "product_count": sum(entry.count for entry in navigation.top_categories()),
         "structured_data": structured_data.as_json(structured_data.search_data(request, ShopSettings.current().name)),
     }
     return render(request, "shop/home.html", context)
 
 
-def _popular_and_new() -> tuple[list[ProductCard], list[ProductCard]]:
-    """Both shelves in the three queries of one. A union, because OR would read the whole table."""
+def _shelves(
+    collections: Sequence[HomeCollection],
+) -> tuple[list[ProductCard], list[ProductCard], list[CollectionShelf]]:
+    """Popular, new and the collections in the three queries of one. A union: OR would read the whole table."""
     on_sale = Product.objects.on_sale()
     popular_ids = on_sale.order_by("-popularity", "id").values("pk")[: IN_HERO + ON_SHELF]
     new_ids = on_sale.order_by("-created_at", "-id").values("pk")[:ON_SHELF]
-    products = list(Product.objects.filter(pk__in=popular_ids.union(new_ids)).with_card_data())
+    # once more on sale: collections are kept for some seconds, in which a product may have gone
+    collected = on_sale.filter(pk__in={pk for each in collections for pk in each.product_ids}).values("pk")
+    products = list(Product.objects.filter(pk__in=popular_ids.union(new_ids, collected)).with_card_data())
+    cards = {product.pk: card_of(product) for product in products}
     popular = sorted(products, key=lambda product: (-product.popularity, product.pk))[: IN_HERO + ON_SHELF]
     newest = sorted(products, key=lambda product: (product.created_at, product.pk), reverse=True)[:ON_SHELF]
-    return [card_of(product) for product in popular], [card_of(product) for product in newest]
+    shelves = [CollectionShelf(each, [cards[pk] for pk in each.product_ids if pk in cards]) for each in collections]
+    return (
+        [cards[product.pk] for product in popular],
+        [cards[product.pk] for product in newest],
+        [shelf for shelf in shelves if shelf.cards],
+    )

@@ -2,17 +2,17 @@ import pytest
 from django.db import DatabaseError
 from django.test import Client
 
-from shop.views import home
+from shop import staff_content
 from tests.shop.pages.reading import Page
 
 pytestmark = pytest.mark.django_db
 
 
 def break_home(monkeypatch: pytest.MonkeyPatch) -> None:
-    def broken() -> None:
+    def broken(moment: object) -> None:
         raise DatabaseError("connection refused, password=secret")
 
-    monkeypatch.setattr(home, "_popular_and_new", broken)
+    monkeypatch.setattr(staff_content, "banners", broken)
 
 
 def test_a_missing_page_offers_a_way_on(client: Client) -> None:

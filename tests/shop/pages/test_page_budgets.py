@@ -7,7 +7,7 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
-from shop import navigation
+from shop import navigation, staff_content
 from shop.models import Review, ShopSettings
 from tests.factories import make_product, make_variant
 
@@ -25,6 +25,7 @@ def fill(count: int, index_now: Callable[[], object]) -> None:
 
 def queries(client: Client, address: str) -> int:
     navigation.forget()
+    staff_content.forget()
     ShopSettings.forget()
     with CaptureQueriesContext(
         connection,

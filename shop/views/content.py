@@ -1,0 +1,37 @@
+"""Pages that staff write: legal pages and collections."""
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, render
+
+from shop import consent, structured_data
+from shop.models import Collection, LegalPage, Product
+
+MOST_PRODUCTS = 100
+
+
+def legal_page(request: HttpRequest, kind: str) -> HttpResponse:
+    page = LegalPage.objects.get(kind=kind)
+    if not page.text.strip():
+        raise Http404("nobody has written this page yet")
+    return render(request, "shop/legal_page.html", {"page": page})
+
+
+def privacy(request: HttpRequest) -> HttpResponse:
+    """Always there: the choice about personalisation, and what the software stores, below what staff wrote."""
+    page = LegalPage.objects.get(kind=LegalPage.Kind.PRIVACY)
+    return render(request, "shop/privacy.html", {"page": page, "answer": consent.of(request)})
+
+
+def collection(request: HttpRequest, slug: str) -> HttpResponse:
+    shown = get_object_or_404(Collection, slug=slug, is_active=True)
+    products = (
+        Product.objects.on_sale()
+        .filter(collection_items__collection=shown)
+        .order_by("collection_items__position", "collection_items__id")
+    )
+    context = {
+        "collection": shown,
+        "cards": products[:MOST_PRODUCTS].cards(),
+        "structured_data": structured_data.as_json(structured_data.breadcrumb_data(request, [], shown.name)),
+    }
+    return render(request, "shop/collection.html", context)
