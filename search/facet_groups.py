@@ -57,10 +57,17 @@ def prices(
 
 
 def price_label(low: Decimal | None, high: Decimal | None, currency: str) -> str:
-    lowest, highest = (None if end is None else money.written(end, currency) for end in (low, high))
+    """“€20 – €30” for 20 to 29.99, “Under €20” up to 19.99; other ends as they are."""
+    above = None if high is None else high + _smallest(currency)
+    is_round = above is not None and above == above.to_integral_value() and high != low
+    lowest, highest = (
+        None if end is None else money.written_briefly(end, currency) for end in (low, above if is_round else high)
+    )
     if lowest and highest:
         return f"{lowest} – {highest}"
-    return f"{lowest} and above" if lowest else f"Up to {highest}" if highest else "Any price"
+    if highest:
+        return f"Under {highest}" if is_round else f"Up to {highest}"
+    return f"{lowest} and above" if lowest else "Any price"
 
 
 def choices(name: str, label: str, chosen: Sequence[str], link: Link, counts: Counts) -> FacetGroup:

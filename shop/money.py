@@ -24,6 +24,15 @@ def rounded(amount: Decimal | float, currency: str) -> Decimal:
 
 def written(amount: Decimal | float, currency: str) -> str:
     """€1,234.50, −£3.00, CHF 5.00: rounded, digits by locale."""
+    return _written(rounded(amount, currency), decimals(currency), currency)
+
+
+def written_briefly(amount: Decimal | float, currency: str) -> str:
+    """€20 for a whole amount, otherwise as `written`."""
     value = rounded(amount, currency)
-    digits = number_format(abs(value), decimals(currency), use_l10n=True, force_grouping=True)
+    return _written(value, 0 if value == value.to_integral_value() else decimals(currency), currency)
+
+
+def _written(value: Decimal, places: int, currency: str) -> str:
+    digits = number_format(abs(value), places, use_l10n=True, force_grouping=True)
     return f"{MINUS if value < 0 else ''}{SYMBOLS.get(currency, currency + chr(0xA0))}{digits}"
