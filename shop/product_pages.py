@@ -9,7 +9,8 @@ from django.utils.http import urlencode
 
 from shop.attributes import known_attributes
 from shop.cards import CardImage, image_of, is_available
-from shop.models import Attribute, Product, Review, SlugHistory, Variant
+from shop.models import Attribute, Picture, Product, Review, SlugHistory, Variant
+from shop.variant_choices import ChoiceRow, rows_of, telling_codes
 
 FEW_LEFT = 5
 REVIEWS_SHOWN = 6
@@ -35,13 +36,23 @@ class Offer:
 
 
 @dataclass(frozen=True, slots=True)
+class NamedRow:
+    """A row of choices under the attribute's name."""
+
+    name: str
+    row: ChoiceRow
+
+
+@dataclass(frozen=True, slots=True)
 class ProductPage:
     product: Product
     offers: list[Offer]
     chosen: Offer
+    rows: list[NamedRow]
     images: list[CardImage]
     facts: list[tuple[str, str]]
     reviews: list[Review]
+    known: dict[str, Attribute]
 
 
 def read_page(product: Product, sku: str = "") -> ProductPage:
@@ -55,19 +66,21 @@ def read_page(product: Product, sku: str = "") -> ProductPage:
         product=product,
         offers=offers,
         chosen=chosen,
-        images=images_of(product),
+        rows=_named_rows(offers, chosen, known),
+        images=images_of(product, chosen.sku),
         facts=[
-            (_name(code, known), readable_value(value, known.get(code)))
+            (attribute_name(code, known), readable_value(value, known.get(code)))
             for code, value in {**product.attributes, **chosen.attributes}.items()
         ],
         reviews=_newest_reviews(product),
+        known=known,
     )
 
 
 def offers_of(product: Product, known: dict[str, Attribute]) -> list[Offer]:
     """Every active variant, in the shop's order."""
     variants: list[Variant] = product.active_variants  # type: ignore[attr-defined]
-    telling = _telling_codes(variants)
+    telling = telling_codes([variant.attributes for variant in variants])
     url = reverse("product", args=[product.slug])
     return [
         Offer(
@@ -90,8 +103,19 @@ def default_offer(offers: list[Offer]) -> Offer:
     return min([offer for offer in offers if offer.in_stock] or offers, key=lambda offer: offer.price)
 
 
-def images_of(product: Product) -> list[CardImage]:
-    return [image_of(picture, product.name) for picture in product.usable_pictures]  # type: ignore[attr-defined]
+def images_of(product: Product, sku: str = "") -> list[CardImage]:
+    """All; with a SKU that variant's, then those of no variant in particular, unless that leaves none."""
+    pictures: list[Picture] = product.usable_pictures  # type: ignore[attr-defined]
+    variant_id = next((variant.pk for variant in product.active_variants if variant.sku == sku), None)  # type: ignore[attr-defined]
+    own = [picture for picture in pictures if variant_id and picture.variant_id == variant_id]
+    shared = [picture for picture in pictures if picture.variant_id is None]
+    shown = [*own, *shared] if sku else []
+    return [image_of(picture, product.name) for picture in shown or pictures]
+
+
+def has_own_pictures(product: Product) -> bool:
+    """Whether the gallery may change with the variant."""
+    return any(picture.variant_id for picture in product.usable_pictures)  # type: ignore[attr-defined]
 
 
 def variant_label(variant: Variant, known: dict[str, Attribute]) -> str:
@@ -114,16 +138,20 @@ def readable_value(value: Any, attribute: Attribute | None) -> str:
     return f"{text} {attribute.unit}" if attribute and attribute.unit else text
 
 
-def _telling_codes(variants: list[Variant]) -> list[str]:
-    """The attributes in which the variants differ, in the order of the first that has them."""
-    codes = dict.fromkeys(code for variant in variants for code in variant.attributes)
-    differing = [code for code in codes if len({str(variant.attributes.get(code)) for variant in variants}) > 1]
-    return differing or list(codes)
+def _named_rows(offers: list[Offer], chosen: Offer, known: dict[str, Attribute]) -> list[NamedRow]:
+    labels: dict[str, dict[str, str]] = {}
+    for offer in offers:
+        for code, value in offer.attributes.items():
+            labels.setdefault(code, {})[str(value)] = readable_value(value, known.get(code))
+    return [
+        NamedRow(attribute_name(row.code, known) if row.code else "Choose", row)
+        for row in rows_of(offers, chosen, labels)
+    ]
 
 
 def _label(variant: Variant, codes: list[str], known: dict[str, Attribute]) -> str:
     parts = [
-        _name(code, known) if value is True else readable_value(value, known.get(code))
+        attribute_name(code, known) if value is True else readable_value(value, known.get(code))
         for code in codes
         if (value := variant.attributes.get(code)) not in (None, "", False)
     ]
@@ -143,5 +171,5 @@ def _left(variant: Variant) -> int | None:
     return stock.available if stock else 0
 
 
-def _name(code: str, known: dict[str, Attribute]) -> str:
+def attribute_name(code: str, known: dict[str, Attribute]) -> str:
     return known[code].name if code in known else code.replace("_", " ").replace("-", " ").capitalize()

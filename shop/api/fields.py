@@ -11,7 +11,7 @@ from rest_framework import serializers
 
 from shop.cards import CardImage, ProductCard, card_of
 from shop.navigation import Entry
-from shop.product_pages import Offer, ProductPage
+from shop.product_pages import Offer, ProductPage, images_of
 
 
 class MoneySerializer(serializers.Serializer[Any]):
@@ -91,7 +91,7 @@ def product(page: ProductPage, request: HttpRequest) -> dict[str, Any]:
         **item(card_of(page.product), request),
         "description": page.product.description,
         "attributes": page.product.attributes,
-        "images": [image(each, request) for each in page.images],
+        "images": [image(each, request) for each in images_of(page.product)],
         "variants": [_variant(offer) for offer in page.offers],
     }
 

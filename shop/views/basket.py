@@ -1,7 +1,5 @@
-"""The basket page and its deeds: each is a POST that answers with a redirect, so that F5 repeats nothing."""
-
-from contextlib import suppress
-from uuid import UUID
+"""The basket page and its deeds: each is a POST that answers with a redirect, so that F5 repeats nothing; asked by
+htmx, with the part of the page that has changed."""
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
@@ -9,11 +7,13 @@ from django.shortcuts import redirect, render
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_POST, require_safe
 
-from shop import basket_pages, basket_sessions, baskets, checkout_sessions, events
+from shop import basket_pages, basket_sessions, baskets, checkout_sessions, events, fragments, led_by
 from shop.exceptions import BasketNotOpen, InvalidQuantity, NotForSale, OutOfStock
+from shop.led_by import LedBy
 from shop.models import Event, Variant
 from shop.personal_pages import personal_page
 
+Refusal = BasketNotOpen | InvalidQuantity | NotForSale | OutOfStock
 ADDED = "basket-added"
 
 
@@ -26,22 +26,33 @@ def basket(request: HttpRequest) -> HttpResponse:
 @require_POST
 @personal_page
 def add(request: HttpRequest) -> HttpResponse:
-    back = _safe_path(request, request.POST.get("next", ""))
+    led = led_by.from_parameters(request.POST)
+    quantity = request.POST.get("quantity", "1")
     try:
         change = baskets.add(
             basket_sessions.current_or_new(request),
             request.POST.get("sku", ""),
-            request.POST.get("quantity", "1"),
-            search_id=_uuid(request.POST.get("search_id", "")),
-            recommendation_id=_uuid(request.POST.get("recommendation_id", "")),
+            quantity,
+            search_id=led.search_id,
+            recommendation_id=led.recommendation_id,
         )
     except (BasketNotOpen, InvalidQuantity, NotForSale, OutOfStock) as refusal:
-        messages.error(request, str(refusal))
-        return redirect(back)
-    variant = Variant.objects.get(sku=change.sku)
-    events.record(request, Event.Kind.ADD_TO_BASKET, variant=variant, quantity=change.quantity)
-    messages.success(request, change.message or f"“{change.name}” is in your basket.", extra_tags=ADDED)
-    return redirect(back)
+        return _not_added(request, refusal, quantity)
+    if not fragments.is_wanted(request):
+        _record_added(request, Variant.objects.get(sku=change.sku), change, led)
+        messages.success(request, change.message or f"“{change.name}” is in your basket.", extra_tags=ADDED)
+        return redirect(_safe_path(request, request.POST.get("next", "")))
+    view = baskets.read(basket_sessions.current(request))
+    line = next((line for line in view.lines if line.sku == change.sku), None)
+    if line:
+        _record_added(request, line.variant, change, led)
+    context = {
+        "change": change,
+        "view": view,
+        "rows": basket_pages.rows_of(view),
+        "left": line.left if line else None,
+    }
+    return fragments.answer(request, "shop/basket/includes/added.html", context)
 
 
 @require_POST
@@ -52,25 +63,27 @@ def change_line(request: HttpRequest) -> HttpResponse:
     quantity = request.POST.get("set_to") or request.POST.get("quantity", "")
     found = basket_sessions.current(request)
     if found is None:
-        return redirect("basket")
+        return _changed(request)
     try:
         change = baskets.set_quantity(found, sku, quantity)
     except (InvalidQuantity, OutOfStock) as refusal:
         return _page(request, refused_sku=sku, refusal=str(refusal), typed=quantity[:12], status=422)
     except (NotForSale, BasketNotOpen):
-        return redirect("basket")  # the page shows what became of it
+        return _changed(request)  # the page shows what became of it
     if change.message:
         messages.warning(request, change.message)
-    return redirect("basket")
+    return _changed(request, f"{change.quantity} × “{change.name}”.")
 
 
 @require_POST
 @personal_page
 def remove_line(request: HttpRequest) -> HttpResponse:
     if found := basket_sessions.current(request):
-        with suppress(BasketNotOpen):  # ordered in another tab: then nothing is to be taken out
+        try:
             baskets.remove(found, request.POST.get("sku", ""))
-    return redirect("basket")
+        except BasketNotOpen:  # ordered in another tab: then nothing is to be taken out
+            return _changed(request)
+    return _changed(request, "Removed.")
 
 
 @require_POST
@@ -78,11 +91,49 @@ def remove_line(request: HttpRequest) -> HttpResponse:
 def accept_changes(request: HttpRequest) -> HttpResponse:
     if (found := basket_sessions.current(request)) and baskets.accept_changes(found):
         messages.success(request, "Your basket is up to date.")
+    if fragments.is_wanted(request):
+        return _changed(request)
     return redirect(_safe_path(request, request.POST.get("next", "")))
 
 
+def _not_added(request: HttpRequest, refusal: Refusal, typed: str) -> HttpResponse:
+    """Beside the field, where the page can change a part of itself; else above the page that the form stood on."""
+    if not fragments.is_wanted(request):
+        messages.error(request, str(refusal))
+        return redirect(_safe_path(request, request.POST.get("next", "")))
+    context = {"refusal": str(refusal), "typed": typed[:12]}
+    status = 422 if isinstance(refusal, InvalidQuantity) else 409
+    response = fragments.answer(request, "shop/product/quantity.html", context, status)
+    response["HX-Retarget"] = "#buy-quantity"
+    response["HX-Reswap"] = "outerHTML"
+    return response
+
+
+def _record_added(request: HttpRequest, variant: Variant, change: baskets.Change, led: LedBy) -> None:
+    events.record(
+        request,
+        Event.Kind.ADD_TO_BASKET,
+        variant=variant,
+        quantity=change.quantity,
+        search_id=led.search_id,
+        recommendation_id=led.recommendation_id,
+        shelf=led.shelf,
+    )
+
+
+def _changed(request: HttpRequest, said: str = "") -> HttpResponse:
+    """`said` is for those who hear the page; what everybody must know is a message."""
+    return _page(request, said=said) if fragments.is_wanted(request) else redirect("basket")
+
+
 def _page(
-    request: HttpRequest, *, refused_sku: str = "", refusal: str = "", typed: str = "", status: int = 200
+    request: HttpRequest,
+    *,
+    refused_sku: str = "",
+    refusal: str = "",
+    typed: str = "",
+    said: str = "",
+    status: int = 200,
 ) -> HttpResponse:
     view = baskets.read(basket_sessions.current(request))
     basket_sessions.note_count(request, view.count)
@@ -92,14 +143,10 @@ def _page(
         "shipping_from": basket_pages.cheapest_shipping(view),
         "waiting_order": checkout_sessions.waiting_order(request),
     }
+    if fragments.is_wanted(request):
+        answer = {**context, "is_fragment": True, "said": said}
+        return fragments.answer(request, "shop/basket/includes/contents_answer.html", answer, status)
     return render(request, "shop/basket/basket.html", context, status=status)
-
-
-def _uuid(text: str) -> UUID | None:
-    try:
-        return UUID(text)
-    except ValueError:
-        return None
 
 
 def _safe_path(request: HttpRequest, path: str) -> str:

@@ -1,9 +1,10 @@
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 
-from shop import events, navigation, structured_data
+from shop import events, fragments, led_by, navigation, structured_data
+from shop.led_by import LedBy
 from shop.models import Event, Product
-from shop.product_pages import current_slug, read_page
+from shop.product_pages import ProductPage, current_slug, has_own_pictures, read_page
 from shop.templatetags.catalogue import readable
 
 
@@ -14,16 +15,37 @@ def product_detail(request: HttpRequest, slug: str) -> HttpResponse:
             return redirect("product", slug=new_slug, permanent=True)
         raise Http404("no such product on sale")
 
-    events.record(request, Event.Kind.VIEW, product=product)
+    led = led_by.from_parameters(request.GET)
     page = read_page(product, request.GET.get("variant", ""))
+    if fragments.is_wanted(request):  # another variant of a product that is being viewed: no second view
+        return _choice(request, page, led)
+    events.record(
+        request,
+        Event.Kind.VIEW,
+        product=product,
+        search_id=led.search_id,
+        recommendation_id=led.recommendation_id,
+        shelf=led.shelf,
+    )
     trail = navigation.trail(product.category.url_path) if product.category else []
     context = {
         "page": page,
         "product": product,
+        "led_by": led,
         "trail": trail,
         "structured_data": structured_data.as_json(
             structured_data.product_data(request, page),
             structured_data.breadcrumb_data(request, trail, readable(product.name)),
         ),
     }
-    return render(request, "shop/product_detail.html", context)
+    return fragments.mark(render(request, "shop/product_detail.html", context))
+
+
+def _choice(request: HttpRequest, page: ProductPage, led: LedBy) -> HttpResponse:
+    context = {
+        "page": page,
+        "product": page.product,
+        "led_by": led,
+        "has_own_pictures": has_own_pictures(page.product),
+    }
+    return fragments.answer(request, "shop/product/choice_answer.html", context)

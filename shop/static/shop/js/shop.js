@@ -1,13 +1,51 @@
-// Everything works without this file; it only saves a press of a button.
-for (const form of document.querySelectorAll("form[data-submit-on-change]")) {
-  form.addEventListener("change", () => form.requestSubmit());
-}
+// Everything works without this file and without htmx: they only save reloads.
+const token = () => document.cookie.match(/(?:^|; )(?:__Host-)?csrftoken=([^;]+)/)?.[1];
+
+document.addEventListener("change", ({ target }) => {
+  if (target.form?.matches("[data-submit-on-change]")) target.form.requestSubmit();
+});
 
 // A page loaded before the first cookie has forms without a token; another tab may have got one since.
-document.addEventListener("submit", ({ target: form }) => {
-  const token = document.cookie.match(/(?:^|; )(?:__Host-)?csrftoken=([^;]+)/)?.[1];
-  if (!token || form.method !== "post" || form.elements.namedItem("csrfmiddlewaretoken")) return;
+function addToken(form) {
+  if (!token() || form.method !== "post" || form.elements.namedItem("csrfmiddlewaretoken")) return;
   const field = document.createElement("input");
-  Object.assign(field, { type: "hidden", name: "csrfmiddlewaretoken", value: token });
+  Object.assign(field, { type: "hidden", name: "csrfmiddlewaretoken", value: token() });
   form.append(field);
+}
+document.addEventListener("submit", ({ target }) => addToken(target));
+document.addEventListener("htmx:configRequest", ({ detail }) => {
+  if (detail.verb === "post" && token()) detail.parameters.csrfmiddlewaretoken = token();
 });
+
+// The part that is about to change says so; the focus must not be lost with what is taken away.
+let hadFocus = false;
+document.addEventListener("htmx:beforeRequest", ({ detail }) => {
+  hadFocus = detail.elt.contains(document.activeElement);
+  detail.target.setAttribute("aria-busy", "true");
+});
+document.addEventListener("htmx:afterRequest", ({ detail }) => detail.target.removeAttribute("aria-busy"));
+document.addEventListener("htmx:afterSettle", ({ detail }) => {
+  if (!hadFocus || document.activeElement !== document.body) return;
+  const form = document.getElementById(detail.requestConfig.elt.id);
+  const next = form?.querySelector(".stepper__step:not(:disabled)") ?? document.querySelector("main h1[tabindex]");
+  next?.focus({ preventScroll: true });
+});
+
+document.addEventListener("htmx:afterSwap", ({ detail: { target } }) => {
+  if (target instanceof HTMLDialogElement && !target.open) target.showModal();
+});
+document.addEventListener("click", ({ target }) => {
+  if (target instanceof HTMLDialogElement) target.close(); // beside it, on the backdrop
+});
+addEventListener("pagehide", () => document.querySelectorAll("dialog[open]").forEach((dialog) => dialog.close()));
+
+// What htmx can't show (no connection, 403, 429, 500) the browser shows itself.
+function withoutHtmx({ detail: { elt } }) {
+  if (elt.form ?? elt instanceof HTMLFormElement) {
+    const form = elt.form ?? elt;
+    addToken(form);
+    form.submit();
+  } else if (elt.href) location.href = elt.href;
+}
+document.addEventListener("htmx:responseError", withoutHtmx);
+document.addEventListener("htmx:sendError", withoutHtmx);

@@ -1,0 +1,42 @@
+"""What led a visitor to a product, a search or a shelf: in the address, then with the form into the basket."""
+
+import uuid
+from collections.abc import Mapping
+from dataclasses import dataclass
+from urllib.parse import quote
+
+from shop.events import LONGEST_SHELF
+
+
+@dataclass(frozen=True, slots=True)
+class LedBy:
+    search_id: uuid.UUID | None = None
+    recommendation_id: uuid.UUID | None = None
+    shelf: str = ""
+
+    @property
+    def parameters(self) -> dict[str, str]:
+        """Those that are set, as an address or a form carries them."""
+        named = {"search_id": self.search_id, "recommendation_id": self.recommendation_id, "shelf": self.shelf}
+        return {name: str(value) for name, value in named.items() if value}
+
+    @property
+    def address_part(self) -> str:
+        """What is added to an address that has parameters already."""
+        return "".join(f"&{name}={quote(value)}" for name, value in self.parameters.items())
+
+
+def from_parameters(given: Mapping[str, str]) -> LedBy:
+    """From request.GET or request.POST. What is no such id is left out."""
+    return LedBy(
+        _uuid(given.get("search_id", "")),
+        _uuid(given.get("recommendation_id", "")),
+        given.get("shelf", "")[:LONGEST_SHELF],
+    )
+
+
+def _uuid(text: str) -> uuid.UUID | None:
+    try:
+        return uuid.UUID(text)
+    except ValueError:
+        return None
