@@ -7,11 +7,12 @@ from typing import Any
 
 import tantivy
 
-from .schema import Kind, Layout
+from .schema import DJANGO_ID, ID, Kind, Layout
 
 DEFAULT_LIMIT = 100
 UNLIMITED = 65_000  # Tantivy refuses more buckets than this in one answer
 COUNTED = (Kind.KEYWORD, Kind.INTEGER, Kind.FLOAT, Kind.BOOLEAN, Kind.DATE)
+UNCOUNTED = (ID, DJANGO_ID)  # another value in each document: a column of its own for nothing
 PERCENTS = [0, 20, 40, 60, 80, 100]
 
 Aggregations = dict[str, dict[str, Any]]
@@ -21,7 +22,7 @@ def keyword_for(layout: Layout, name: str) -> str | None:
     """The field that can be counted and sorted for `name`: itself, or the one that Haystack keeps beside it."""
     for candidate in (name, f"{name}_exact"):
         field = layout.fields.get(candidate)
-        if field and field.kind in COUNTED:
+        if field and field.kind in COUNTED and candidate not in UNCOUNTED:
             return candidate
     return None
 

@@ -11,6 +11,7 @@ from haystack.inputs import Clean, PythonData
 
 from .schema import Kind
 from .syntax import escape, quote
+from .typed_words import typed_words
 
 COMPARISONS = {"gt": "{{{} TO *]", "gte": "[{} TO *]", "lt": "[* TO {}}}", "lte": "[* TO {}]"}
 PARTS = {"contains": "*{}*", "startswith": "{}*", "endswith": "*{}", "fuzzy": "{}~", "content": "{}"}
@@ -43,10 +44,15 @@ class TantivySearchQuery(BaseSearchQuery):
             value = value if hasattr(value, "input_type_name") else PythonData(value)
         prepared = value.prepare(self)
         if prepared is None or prepared == "":
-            return "" if value.input_type_name != "python_data" else self._prefixed(field, quote(""))
+            return self._without_words(field, filter_type, value.input_type_name)
         if not value.post_process or value.input_type_name in ("exact", "not"):
             return self._prefixed(field, f"({prepared})")
         return self._prefixed(field, self._fragment(field, filter_type, value.input_type_name, prepared))
+
+    def _without_words(self, field: str, filter_type: str, input_type: str) -> str:
+        if input_type == "clean":  # a blank part is in everything; a blank word is nowhere
+            return self._prefixed(field, "*" if filter_type in ("contains", "startswith", "endswith") else "()")
+        return self._prefixed(field, quote("")) if input_type == "python_data" else ""
 
     def _fragment(self, field: str, filter_type: str, input_type: str, prepared: Any) -> str:
         if filter_type in PARTS and input_type == "clean":
@@ -78,7 +84,7 @@ class TantivySearchQuery(BaseSearchQuery):
     # results: what wasn't asked for is not worked out
 
     def build_params(self, spelling_query: str | None = None) -> dict[str, Any]:
-        params = super().build_params(spelling_query=spelling_query)
+        params = super().build_params(spelling_query=spelling_query) | {"with_spelling": False}
         if self.stats:
             params["stats"] = list(self.stats)
         if self.is_counting:
@@ -91,6 +97,14 @@ class TantivySearchQuery(BaseSearchQuery):
         self._hit_count = results.get("hits", 0)
         self._facet_counts = self.post_process_facets(results)
         self._stats = results.get("stats", {})
+
+    def run_mlt(self, **kwargs: Any) -> None:
+        limits = {"start_offset": self.start_offset, "end_offset": self.end_offset}
+        super().run_mlt(**(limits | kwargs))
+
+    def run_raw(self, **kwargs: Any) -> None:
+        super().run_raw(**kwargs)
+        self._spelling_suggestion = SPELLING_SUGGESTION_HAS_NOT_RUN
 
     def get_facet_counts(self) -> Any:
         if self._facet_counts is None:
@@ -108,7 +122,8 @@ class TantivySearchQuery(BaseSearchQuery):
 
     def get_spelling_suggestion(self, preferred_query: str | None = None) -> str | None:
         if self._spelling_suggestion is SPELLING_SUGGESTION_HAS_NOT_RUN:
-            text = preferred_query or self.spelling_query or self.build_query()
+            asked = self._raw_query or self.build_query()
+            text = preferred_query or self.spelling_query or typed_words(asked)
             wanted = self.backend.include_spelling
             self._spelling_suggestion = self.backend.spelling_suggestion(text) if wanted else None
         return self._spelling_suggestion

@@ -2,13 +2,17 @@
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from datetime import datetime
 from typing import Any
 
 import tantivy
+from django.conf import settings
 from haystack.constants import DJANGO_CT, DJANGO_ID
 
+from . import schema
 from .generation import Generation
 from .hits import Hit
+from .schema import Kind
 
 Snippets = dict[str, tantivy.SnippetGenerator]
 
@@ -27,8 +31,13 @@ def read(
         content = document.to_dict()
         label, key = content.pop(DJANGO_CT)[0], content.pop(DJANGO_ID)[0]
         fields = indexes[label].fields if label in indexes else {}
+        lists: dict[str, list[Any]] = {
+            name: [] for name, field in fields.items() if field.is_multivalued and field.stored
+        }
         values = {
-            name: _value(fields.get(name), raw) for name, raw in content.items() if wanted is None or name in wanted
+            name: _value(fields.get(name), raw)
+            for name, raw in (lists | content).items()
+            if wanted is None or name in wanted
         }
         if snippets is not None:
             marked = {name: _marked(generator.snippet_from_doc(document)) for name, generator in snippets.items()}
@@ -47,11 +56,24 @@ def snippets(generation: Generation, searcher: tantivy.Searcher, query: tantivy.
 
 
 def _value(field: Any, raw: list[Any]) -> Any:
-    values = [value.decode() if isinstance(value, bytes) else value for value in raw]
+    values = [_python(field, value) for value in raw]
     if field is not None and field.is_multivalued:
         return values
     single = values[0] if values else None
     return field.convert(single) if field is not None else single
+
+
+def _python(field: Any, value: Any) -> Any:
+    """Dates are aware, or naive in UTC where the project has no time zones."""
+    if isinstance(value, bytes):  # of a field that is only kept
+        value = value.decode()
+        if field is not None and field.field_type == "boolean":
+            return value == "true"
+        if field is not None and field.field_type in ("date", "datetime"):
+            value = schema.convert(Kind.DATE, value)
+    if isinstance(value, datetime) and not settings.USE_TZ:
+        return value.replace(tzinfo=None)
+    return value
 
 
 def _marked(snippet: tantivy.Snippet) -> str:
