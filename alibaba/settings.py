@@ -171,6 +171,8 @@ SHOP_PAYMENT_PROVIDER: str = env.str("SHOP_PAYMENT_PROVIDER", default="sandbox")
 SHOP_PAYMENT_PROVIDERS = {"sandbox": "shop.sandbox.SandboxProvider"}
 DEFAULT_FROM_EMAIL: str = env.str("SHOP_EMAIL_FROM", default="shop@localhost")
 EMAIL_TIMEOUT = 20
+# said by `make run` to its programs: where mails link to before there is a public address
+SHOP_OWN_ADDRESS: str = "" if PRODUCTION else env.str("SHOP_OWN_ADDRESS", default="")
 EMAIL_FILE_PATH = VAR / "mail"
 if not PRODUCTION and not env.str("EMAIL_URL", default=""):
     EMAIL_BACKEND = "shop.mail_folder.EmailBackend"  # files that a mail program opens

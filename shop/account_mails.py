@@ -2,20 +2,20 @@
 
 import hashlib
 
-from django.template.loader import render_to_string
-
-from shop.models import OutgoingMail, ShopSettings, User
+from shop import mail_writing
+from shop.models import OutgoingMail, User
 
 
 def password_reset(user: User, link: str) -> None:
     """Asked for twice within the life of one link, it is sent once."""
-    context = {"shop": ShopSettings.current(), "user": user, "link": link}
+    written = mail_writing.password_reset(user, link)
     OutgoingMail.objects.get_or_create(
         key=f"password-reset:{hashlib.sha256(link.encode()).hexdigest()}",
         defaults={
-            "kind": "password-reset",
+            "kind": written.kind,
             "to": user.email,
-            "subject": f"A new password for {context['shop']}",
-            "text": render_to_string("shop/mail/password_reset.txt", context),
+            "subject": written.subject,
+            "text": written.text,
+            "html": written.html,
         },
     )

@@ -54,9 +54,9 @@ class Program:
         return wait
 
 
-def shop_programs(folder: Path, urls: dict[str, str], port: int) -> list[Program]:
+def shop_programs(folder: Path, urls: dict[str, str], port: int, address: str) -> list[Program]:
     """In the order of starting; stopped the other way round."""
-    env = child_environment(folder, urls)
+    env = child_environment(folder, urls) | {"SHOP_OWN_ADDRESS": address}
     logs = folder / "logs"
     (folder / "beat").mkdir(exist_ok=True)
     python = sys.executable

@@ -45,7 +45,7 @@ def _run_in(folder: Path, servers: Servers, wishes: Wishes) -> None:
         say("Starting the database")
         servers.start()
         login = _set_up(folder, servers, wishes)
-        programs = shop_programs(folder, servers.urls, wishes.port)
+        programs = shop_programs(folder, servers.urls, wishes.port, wishes.address)
         say("Opening the shop")
         _open(programs, wishes)
         _write_run_file(folder, servers, programs, wishes)

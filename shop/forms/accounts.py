@@ -1,5 +1,6 @@
 """Signing in and up, and forgotten passwords: Django's forms for our User, who has an e-mail and no user name."""
 
+import logging
 from typing import Any
 
 from django import forms
@@ -10,9 +11,11 @@ from django.urls import reverse
 from django.utils.html import format_html
 from django.views.decorators.debug import sensitive_variables
 
-from shop import account_mails
+from shop import account_mails, public_address
 from shop.forms.fields import PageForm
 from shop.models import User
+
+log = logging.getLogger(__name__)
 
 LONGEST_PASSWORD = 256  # hashing what a stranger sends must stay cheap
 EMAIL = {"autocomplete": "email", "inputmode": "email", "autocapitalize": "none", "spellcheck": "false"}
@@ -75,8 +78,12 @@ class ForgottenPasswordForm(PageForm, PasswordResetForm):
         to_email: str,
         html_email_template_name: str | None = None,
     ) -> None:
+        base = public_address.known_or_asked_for(context["protocol"], context["domain"])
+        if not base:
+            log.error("A new password was asked for, but no link can be made: set the public address in the settings.")
+            return
         path = reverse("password-choose", args=[context["uid"], context["token"]])
-        account_mails.password_reset(context["user"], f"{context['protocol']}://{context['domain']}{path}")
+        account_mails.password_reset(context["user"], base + path)
 
 
 class NewPasswordForm(PageForm, SetPasswordForm):

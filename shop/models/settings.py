@@ -10,7 +10,12 @@ from django.db import models
 from shop.models.money import currency_field
 
 SECONDS_KEPT_IN_PROCESS = 5.0
-ENVIRONMENT = {"name": "SHOP_NAME", "currency": "SHOP_CURRENCY", "time_zone": "SHOP_TIME_ZONE"}
+ENVIRONMENT = {
+    "name": "SHOP_NAME",
+    "currency": "SHOP_CURRENCY",
+    "time_zone": "SHOP_TIME_ZONE",
+    "public_url": "SHOP_PUBLIC_URL",
+}
 
 
 def validate_time_zone(name: str) -> None:
