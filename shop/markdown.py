@@ -20,13 +20,13 @@ def _may_link_to(address: str) -> bool:
 
 
 # "js-default" knows tables beside CommonMark and leaves HTML off, which is said again here because it matters
-_parser = MarkdownIt("js-default", {"html": False, "linkify": False}).disable("image")
+_parser = MarkdownIt("js-default", {"html": False, "linkify": False, "breaks": True}).disable("image")
 _parser.validateLink = _may_link_to  # type: ignore[assignment,method-assign]
 
 
 @lru_cache(maxsize=64)
 def as_html(text: str) -> SafeString:
-    """Headings begin at h2 and skip no level, whatever was written."""
+    """Line breaks stay; headings begin at h2 and skip no level, whatever was written."""
     tokens = _parser.parse(text)
     _renumber_headings(tokens)
     return SafeString(_parser.renderer.render(tokens, _parser.options, {}))

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from demo.art.drawing import draw_all
 from demo.art.work import WORKS_PER_STYLE
-from demo.shop import browsing, buying, people, product_rows, products, reviews
+from demo.shop import browsing, buying, front_page, people, product_rows, products, reviews
 from demo.shop.countries import CURRENCY, shipping_rows, tax_rows
 from demo.shop.seasons import Seasons
 from demo.shop.tastes import Shelves
@@ -61,6 +61,9 @@ def _tables(seed: int, last: date, size: Size) -> Iterable[tuple[str, Iterable[R
         ("shipping_methods", shipping_rows()),
         ("tax_rates", tax_rows()),
         ("products", product_rows.product_rows(goods, CURRENCY)),
+        ("collections", front_page.collection_rows(goods)),
+        ("banners", front_page.banner_rows(goods)),
+        ("legal_pages", front_page.legal_rows()),
         ("customers", people.customer_rows(customers)),
         ("orders", buying.order_rows(orders, notes)),
         ("events", browsing.event_rows(events)),

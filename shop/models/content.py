@@ -11,6 +11,7 @@ from django.urls import reverse
 from shop.models.catalogue import Product
 from shop.models.pictures import RenderedPicture
 
+MOST_PRODUCTS = 100  # of a collection
 LINK = re.compile(r"(/(?![/\\])|https?://[^\s/])\S*")
 
 
@@ -50,6 +51,17 @@ class LegalPage(models.Model):
     def get_absolute_url(self) -> str:
         return reverse(self.kind)
 
+    @property
+    def is_there(self) -> bool:
+        return bool(self.text) or self.kind == self.Kind.PRIVACY
+
+
+class BannerQuerySet(models.QuerySet["Banner"]):
+    def shown_at(self, moment: datetime) -> "BannerQuerySet":
+        """The first of them is the head of the home page."""
+        has_begun = Q(starts_at__isnull=True) | Q(starts_at__lte=moment)
+        return self.filter(has_begun, Q(ends_at__isnull=True) | Q(ends_at__gt=moment), is_active=True)
+
 
 class Banner(RenderedPicture):
     """On the home page: the first that is shown now is its head, the others stand further down."""
@@ -69,6 +81,8 @@ class Banner(RenderedPicture):
     starts_at = models.DateTimeField("from", null=True, blank=True, help_text="Empty: at once")
     ends_at = models.DateTimeField("until", null=True, blank=True, help_text="Empty: until it is taken down")
 
+    objects = BannerQuerySet.as_manager()
+
     class Meta:
         ordering = ["position", "id"]
         constraints = [
@@ -81,10 +95,6 @@ class Banner(RenderedPicture):
 
     def __str__(self) -> str:
         return self.title
-
-    def is_shown_at(self, moment: datetime) -> bool:
-        has_begun = self.starts_at is None or self.starts_at <= moment
-        return self.is_active and has_begun and (self.ends_at is None or moment < self.ends_at)
 
 
 class Collection(models.Model):
@@ -125,4 +135,4 @@ class CollectionItem(models.Model):
         ]
 
     def __str__(self) -> str:
-        return f"{self.position}. {self.product_id}"
+        return self.product.name

@@ -21,3 +21,9 @@ class RenderedPicture(models.Model):
 
     class Meta:
         abstract = True
+
+    def forget_renditions(self) -> None:
+        """For another original: what was made from the earlier one isn't this picture any more. Doesn't save."""
+        for column in ("content_hash", "mean_colour", "rendition_200", "rendition_400", "rendition_800", "problem"):
+            setattr(self, column, "")
+        self.width = self.height = None

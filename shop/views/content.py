@@ -5,13 +5,12 @@ from django.shortcuts import get_object_or_404, render
 
 from shop import consent, structured_data
 from shop.models import Collection, LegalPage, Product
-
-MOST_PRODUCTS = 100
+from shop.models.content import MOST_PRODUCTS
 
 
 def legal_page(request: HttpRequest, kind: str) -> HttpResponse:
     page = LegalPage.objects.get(kind=kind)
-    if not page.text.strip():
+    if not page.is_there:
         raise Http404("nobody has written this page yet")
     return render(request, "shop/legal_page.html", {"page": page})
 

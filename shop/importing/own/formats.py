@@ -13,6 +13,9 @@ COLUMNS = {
     ),
     "shipping_methods": _words("method countries min_weight_grams max_weight_grams price currency min_days max_days"),
     "tax_rates": _words("country category rate name"),
+    "collections": _words("collection name description home_position products"),
+    "banners": _words("title text link link_label picture alt position starts_at ends_at"),
+    "legal_pages": _words("page title text"),
     "customers": _words("customer email name country marketing_consent created_at"),
     "orders": _words(
         "order kind status placed_at customer visitor country platform currency sku name quantity unit_price tax_rate"
@@ -26,6 +29,9 @@ MARKS = {
     "shipping_methods": {"method", "countries", "price"},
     "tax_rates": {"country", "rate"},
     "products": {"product", "sku", "price"},
+    "collections": {"collection", "products"},
+    "banners": {"title", "link", "link_label"},
+    "legal_pages": {"page", "title", "text"},
     "customers": {"customer", "email"},
     "orders": {"order", "sku", "quantity"},
     "events": {"occurred_at", "kind"},

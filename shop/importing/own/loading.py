@@ -6,7 +6,7 @@ from pathlib import Path
 from shop.importing import books, buyers
 from shop.importing.csv_tables import CsvTable, not_utf8, open_table
 from shop.importing.exceptions import BadRow, NothingToImport
-from shop.importing.own import SOURCE, delivery, events, orders, products, reviews
+from shop.importing.own import SOURCE, content, delivery, events, orders, products, reviews
 from shop.importing.own.customers import CustomerReader
 from shop.importing.own.formats import COLUMNS, MARKS
 from shop.importing.own.rows import accepted
@@ -60,6 +60,7 @@ def load_tables(tables: dict[str, CsvTable], folder: Path, load: Load) -> None:
         delivery.load_shipping_methods(table, load)
     if table := tables.get("tax_rates"):
         delivery.load_tax_rates(table, load)
+    content.load_tables(tables, folder, load)
     if table := tables.get("customers"):
         buyers.stage(CustomerReader.COLUMNS, accepted(table, load, CustomerReader(load.zone).read, "customers"))
         buyers.store(load)

@@ -19,14 +19,14 @@ PREFIX = "originals/own-"
 
 
 class PictureReader:
-    def __init__(self, folder: Path) -> None:
-        self._folder = folder.resolve()
+    def __init__(self, folder: Path, field: str = "pictures") -> None:
+        self._folder, self._field = folder.resolve(), field
         self._checked: set[Path] = set()
 
     def read(self, raw: str) -> list[Path]:
         names = [name.strip() for name in raw.split(";") if name.strip()]
         if len(names) > MOST_PICTURES:
-            raise BadRow("pictures", f"are more than {MOST_PICTURES}")
+            raise BadRow(self._field, f"are more than {MOST_PICTURES}")
         return [self._path_of(name) for name in names]
 
     def _path_of(self, name: str) -> Path:
@@ -36,17 +36,17 @@ class PictureReader:
             path = (self._folder / name).resolve()
             is_there = path.is_file()
         except (OSError, ValueError):
-            raise BadRow("pictures", f"{shortened(name)} can't be read") from None
+            raise BadRow(self._field, f"{shortened(name)} can't be read") from None
         if self._folder not in path.parents:
-            raise BadRow("pictures", f"{shortened(name)} lies outside the import's folder")
+            raise BadRow(self._field, f"{shortened(name)} lies outside the import's folder")
         if not is_there:
-            raise BadRow("pictures", f"{shortened(name)} does not exist")
+            raise BadRow(self._field, f"{shortened(name)} does not exist")
         if path not in self._checked:
             try:
                 with path.open("rb") as file:
                     pictures.check(file)
             except (pictures.UnusablePicture, OSError) as error:
-                raise BadRow("pictures", f"{shortened(name)}: {error}") from error
+                raise BadRow(self._field, f"{shortened(name)}: {error}") from error
             self._checked.add(path)
         return path
 
@@ -66,7 +66,7 @@ def store_pictures(pictures_of: dict[str, list[Path]], load: Load) -> None:
     new: list[Picture] = []
     changed: list[str] = []
     for reference, paths in pictures_of.items():
-        wanted = {_stored_name(path): path for path in paths}
+        wanted = {stored_name(path): path for path in paths}
         there = {str(picture.original): picture for picture in present.get(ids[reference], [])}
         if list(wanted) == list(there):
             continue
@@ -76,7 +76,7 @@ def store_pictures(pictures_of: dict[str, list[Path]], load: Load) -> None:
             if name in there:
                 Picture.objects.filter(pk=there[name].pk).exclude(position=position).update(position=position)
             else:
-                _copy(path, name)
+                store(path, name)
                 new.append(Picture(product_id=ids[reference], original=name, position=position))
     Picture.objects.bulk_create(new)
     staging.copy("catalogue_changed", ["product"], [(reference,) for reference in changed])
@@ -84,14 +84,14 @@ def store_pictures(pictures_of: dict[str, list[Path]], load: Load) -> None:
     pictures.make_all_renditions(new[:RENDERED_AT_ONCE])
 
 
-def _stored_name(path: Path) -> str:
+def stored_name(path: Path) -> str:
     """Named by its content: an import that was killed leaves no second copy behind."""
     with path.open("rb") as file:
         digest = hashlib.file_digest(file, "sha256").hexdigest()
     return f"{PREFIX}{digest[:32]}{path.suffix.lower()}"
 
 
-def _copy(path: Path, name: str) -> None:
+def store(path: Path, name: str) -> None:
     if not default_storage.exists(name):
         with path.open("rb") as file:
             default_storage.save(name, File(file))
