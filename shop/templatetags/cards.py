@@ -1,12 +1,17 @@
 """Product cards: a page shows dozens, so each process keeps the HTML of those it showed lately."""
 
 from functools import lru_cache
+from typing import Any
 
 from django import template
+from django.template.context import Context
 from django.template.loader import render_to_string
+from django.utils.html import escape
+from django.utils.http import urlencode
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language
 
+from shop import visitors
 from shop.cards import ProductCard
 
 register = template.Library()
@@ -15,11 +20,19 @@ CARDS_KEPT = 4096  # about 2 kB each
 FIRST_ROW = 4
 
 
-@register.simple_tag
-def product_card(card: ProductCard, place: int | None = None) -> SafeString:
-    """`place` counts from 0 in a grid at the top of a page: its first row is loaded at once, the rest when near."""
+@register.simple_tag(takes_context=True)
+def product_card(context: Context, card: ProductCard, place: int | None = None, **led_by: Any) -> SafeString:
+    """`place` counts from 0 in a grid at the top of a page: its first row is loaded at once, the rest when near.
+
+    `led_by` (`search_id`, `recommendation_id`, `shelf`) goes into the card's link, so that a basket knows what led to
+    it; not for crawlers, to whom each would be another page."""
     is_eager = place is not None and place < FIRST_ROW
-    return _rendered(card, is_eager, place == 0, get_language())
+    html = _rendered(card, is_eager, place == 0, get_language())
+    carried = {name: value for name, value in led_by.items() if value}
+    request = getattr(context, "request", None)  # a tag's own template inherits it, but not what is in the context
+    if not carried or request is None or visitors.is_bot(request):
+        return html
+    return SafeString(html.replace(f'href="{card.url}"', f'href="{card.url}?{escape(urlencode(carried))}"', 1))
 
 
 @lru_cache(maxsize=CARDS_KEPT)

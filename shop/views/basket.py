@@ -28,9 +28,10 @@ def basket(request: HttpRequest) -> HttpResponse:
 def add(request: HttpRequest) -> HttpResponse:
     led = led_by.from_parameters(request.POST)
     quantity = request.POST.get("quantity", "1")
+    mine = basket_sessions.current_or_new(request)
     try:
         change = baskets.add(
-            basket_sessions.current_or_new(request),
+            mine,
             request.POST.get("sku", ""),
             quantity,
             search_id=led.search_id,
@@ -42,7 +43,7 @@ def add(request: HttpRequest) -> HttpResponse:
         _record_added(request, Variant.objects.get(sku=change.sku), change, led)
         messages.success(request, change.message or f"“{change.name}” is in your basket.", extra_tags=ADDED)
         return redirect(_safe_path(request, request.POST.get("next", "")))
-    view = baskets.read(basket_sessions.current(request))
+    view = baskets.read(mine)
     line = next((line for line in view.lines if line.sku == change.sku), None)
     if line:
         _record_added(request, line.variant, change, led)

@@ -1,0 +1,1 @@
+from tests.shop.events.conftest import fresh_process, index_now, stored  # noqa: F401
