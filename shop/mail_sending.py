@@ -3,6 +3,7 @@
 import logging
 from datetime import datetime, timedelta
 
+from django.conf import settings
 from django.core.mail import EmailMultiAlternatives
 from django.db import transaction
 from django.db.models import Q
@@ -29,6 +30,15 @@ def send_waiting(now: datetime) -> int:
         due |= Q(attempts=attempts, created_at__lte=now - wait_after(attempts))
     waiting = OutgoingMail.objects.filter(due, sent_at=None).order_by("id").values_list("pk", flat=True)[:AT_ONCE]
     return sum(_send(pk, now) for pk in list(waiting))
+
+
+def send_again(mail: OutgoingMail, now: datetime) -> bool:
+    """Begin anew with a mail that failed: it is due at once, and tried as often as a new one. Says whether it was
+    one that failed and is still worth sending: a link to choose a password has its time."""
+    failed = OutgoingMail.objects.filter(pk=mail.pk, sent_at=None, attempts__gt=0)
+    link_life = timedelta(seconds=settings.PASSWORD_RESET_TIMEOUT)
+    failed = failed.exclude(kind="password-reset", created_at__lte=now - link_life)
+    return bool(failed.update(attempts=0, created_at=now))
 
 
 @transaction.atomic
