@@ -41,6 +41,14 @@ GROUPS: list[tuple[str, list[tuple[str, str]]]] = [
             ("recsys.TrainingRun", "model_training"),
         ],
     ),
+    (
+        "Content",
+        [
+            ("shop.Banner", "ad"),
+            ("shop.Collection", "collections_bookmark"),
+            ("shop.LegalPage", "gavel"),
+        ],
+    ),
     ("Imports", [("shop.ImportRun", "upload_file")]),
     (
         "Settings",

@@ -1,5 +1,27 @@
 """The facts in the admin. Deeds (paying, shipping, crediting) aren't edits of rows: what they made is only shown."""
 
-from shop.admin import catalogue, categories, customers, delivery, imports, orders, people, settings
+from shop.admin import (
+    catalogue,
+    categories,
+    customers,
+    delivery,
+    front_page,
+    imports,
+    legal_pages,
+    orders,
+    people,
+    settings,
+)
 
-__all__ = ["catalogue", "categories", "customers", "delivery", "imports", "orders", "people", "settings"]
+__all__ = [
+    "catalogue",
+    "categories",
+    "customers",
+    "delivery",
+    "front_page",
+    "imports",
+    "legal_pages",
+    "orders",
+    "people",
+    "settings",
+]

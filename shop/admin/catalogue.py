@@ -12,7 +12,8 @@ from unfold.admin import ModelAdmin, TabularInline
 from unfold.contrib.filters.admin import RelatedDropdownFilter
 from unfold.decorators import action, display
 
-from shop import attributes, money, pictures
+from shop import attributes, money
+from shop.admin.uploads import PictureUploadForm
 from shop.models import Attribute, Brand, Picture, Product, Review, StockRecord, Variant
 
 
@@ -80,19 +81,10 @@ class VariantInline(TabularInline):
         return super().get_queryset(request).select_related("stock")
 
 
-class PictureForm(forms.ModelForm):
+class PictureForm(PictureUploadForm):
     class Meta:
         model = Picture
         fields = ["original", "alt", "position"]
-
-    def clean_original(self) -> Any:
-        upload = self.cleaned_data["original"]
-        if "original" in self.changed_data and upload:
-            try:
-                pictures.check(upload.file)
-            except pictures.UnusablePicture as error:
-                raise ValidationError(str(error)) from error
-        return upload
 
 
 class PictureInline(TabularInline):
