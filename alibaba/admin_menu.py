@@ -56,6 +56,7 @@ GROUPS: list[tuple[str, list[tuple[str, str]]]] = [
             ("shop.ShopSettings", "storefront"),
             ("shop.ShippingMethod", "local_shipping"),
             ("shop.TaxRate", "percent"),
+            ("shop.OutgoingMail", "mail"),
             ("shop.User", "person"),
             ("auth.Group", "shield_person"),
         ],

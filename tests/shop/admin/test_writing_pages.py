@@ -35,15 +35,13 @@ def picture(side: int = 60, kind: str = "PNG") -> SimpleUploadedFile:
 
 
 def banner_fields(**fields: object) -> dict[str, object]:
-    return {
-        "title": "Spring",
-        "text": "",
-        "link": "",
-        "link_label": "",
-        "alt": "",
-        "position": 0,
-        "is_active": "on",
-    } | {name: value for name, value in fields.items() if value is not None}
+    return {"title": "Spring", "position": 0, "is_active": "on", **fields}
+
+
+def clerk(*permissions: str) -> User:
+    user = User.objects.create_user("clerk@example.com", "correct horse battery", is_staff=True)
+    user.user_permissions.set(Permission.objects.filter(codename__in=permissions))
+    return user
 
 
 def test_a_written_page_is_there_at_once(staff: Client) -> None:
@@ -95,11 +93,7 @@ def test_legal_pages_are_neither_added_nor_deleted(staff: Client) -> None:
 
 @pytest.mark.parametrize("model", ["legalpage", "banner", "collection"])
 def test_who_may_not_is_turned_away(client: Client, model: str) -> None:
-    for user in (
-        None,
-        User.objects.create_user("customer@example.com", "x"),
-        make_staff("clerk@example.com", is_superuser=False),
-    ):
+    for user in (None, User.objects.create_user("customer@example.com", "x"), clerk()):
         if user:
             client.force_login(user)
         assert client.get(f"/admin/shop/{model}/").status_code in (302, 403)
