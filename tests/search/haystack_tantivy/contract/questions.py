@@ -57,6 +57,7 @@ def questions() -> dict[str, Callable[[], Any]]:
         "models": lambda: list(SearchQuerySet().models(Group)[:10]),
         "field facets": lambda: _all().facet("author").facet("likes", size=5).facet_counts(),
         "date facets": lambda: months.facet_counts(),
+        "query facets": lambda: _all().query_facet("likes", "likes:[7 TO *]").facet_counts(),
         "autocomplete": _list(SearchQuerySet().autocomplete(title_auto="kitc bo")),
         "highlight": _list(brown.highlight()),
         "more like this": _list(SearchQuerySet().more_like_this(LIBRARY[0])),
