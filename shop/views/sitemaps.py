@@ -10,7 +10,7 @@ from django.views.decorators.cache import cache_control
 from django.views.decorators.http import conditional_page, require_safe
 
 from shop import sitemaps
-from shop.public_addresses import absolute, origin
+from shop.canonical import absolute, origin
 from shop.sitemaps import Page
 
 NAMESPACE = "http://www.sitemaps.org/schemas/sitemap/0.9"
@@ -34,6 +34,7 @@ CLOSED = (
     "/*?*page_size=",
     "/*?*search_id=",
     "/*?*recommendation_id=",
+    "/*?*shelf=",
 )
 kept_for_an_hour = cache_control(public=True, max_age=3600)
 

@@ -24,7 +24,7 @@ def test_it_carries_the_shops_name_and_its_categories(client: Client) -> None:
     make_product(category="Kitchen")
     make_product(category="Garden")
     page = Page(client.get("/").text)
-    assert page.text_of("title") == ["Harbour & Hill"]
+    assert page.text_of("title") == ["Harbour & Hill · Garden, Kitchen"]
     assert page.text_of("a", class_="tile") == ["Garden1 product", "Kitchen2 products"]
 
 

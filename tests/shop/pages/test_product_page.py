@@ -79,6 +79,8 @@ def test_only_approved_reviews_are_shown(client: Client) -> None:
         "@type": "AggregateRating",
         "ratingValue": "4.00",
         "reviewCount": 1,
+        "bestRating": 5,
+        "worstRating": 1,
     }
 
 
@@ -86,11 +88,12 @@ def test_machines_can_read_it(client: Client) -> None:
     product = make_product("Mug", slug="mug", category="Kitchen", sku="A", price="12.50", currency="GBP")
     make_variant(product, sku="B", price="15", currency="GBP", on_hand=0)
     things = structured(Page(client.get("/p/mug/").text))
-    assert [(offer["sku"], offer["price"], offer["availability"]) for offer in things["Product"]["offers"]] == [
+    offers = [variant["offers"] for variant in things["ProductGroup"]["hasVariant"]]
+    assert [(offer["sku"], offer["price"], offer["availability"]) for offer in offers] == [
         ("A", "12.5", "https://schema.org/InStock"),
         ("B", "15", "https://schema.org/OutOfStock"),
     ]
-    assert [step["name"] for step in things["BreadcrumbList"]["itemListElement"]] == ["Kitchen", "Mug"]
+    assert [step["name"] for step in things["BreadcrumbList"]["itemListElement"]] == ["Home", "Kitchen", "Mug"]
 
 
 def test_no_name_can_break_out_of_the_page(client: Client) -> None:

@@ -1,4 +1,4 @@
-"""Whole addresses of the shop's pages, for those who read them elsewhere: search engines and social networks."""
+"""The one address of each page, for those who read it elsewhere: search engines and social networks."""
 
 from urllib.parse import urljoin, urlsplit
 
