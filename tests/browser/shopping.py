@@ -9,7 +9,9 @@ from tests.shop.checkout_pages.shopping import ADDRESS
 def add(window: Any, product: Product) -> None:
     window.goto(product.get_absolute_url())
     window.locator("#buy button").click()
-    window.get_by_role("status").get_by_text("is in your basket").wait_for()
+    # the drawer; without JavaScript the page again, with a message
+    drawer = window.get_by_role("dialog", name="Added to your basket")
+    drawer.or_(window.get_by_role("status").get_by_text("is in your basket")).wait_for()
 
 
 def go_to_payment(window: Any, **address: str) -> None:
