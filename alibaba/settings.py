@@ -134,6 +134,7 @@ UNFOLD: dict[str, Any] = {
     "SITE_TITLE": "Alibaba Digital Marketing",
     "SITE_HEADER": "Alibaba Digital Marketing",
     "SITE_SYMBOL": "storefront",
+    "DASHBOARD_CALLBACK": "shop.admin.setup.index_context",
     "SIDEBAR": {
         "show_search": True,
         "show_all_applications": True,

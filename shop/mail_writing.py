@@ -1,5 +1,6 @@
 """The words of the mails: one of a kind, as text and as HTML. Nothing is stored or sent here."""
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
@@ -17,6 +18,7 @@ SUBJECTS = {
     "payment-given-back": "We give your payment for order {number} back",
     "password-reset": "A new password for {shop}",
 }
+LARGE_GAP = re.compile(r"\n{3,}")  # what parts of a text template leave between them
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,5 +54,5 @@ def _order_link(order: Order) -> str:
 
 def _write(kind: str, subject: str, context: dict[str, Any]) -> WrittenMail:
     context |= {"shop": ShopSettings.current(), "shop_link": public_address.link("home")}
-    text = render_to_string(f"emails/{kind}.txt", context)
+    text = LARGE_GAP.sub("\n\n", render_to_string(f"emails/{kind}.txt", context).strip())
     return WrittenMail(kind, subject, text, render_to_string(f"emails/{kind}.html", context))

@@ -158,6 +158,7 @@ def _work_out(folder: Path, marks: Marks, mark: str, line: str, command: str, op
 
 def _staff_login() -> dict[str, str]:
     """The last step: a generated password that nobody saw would lock the owner out."""
+    from shop import first_password
     from shop.models import User
 
     wanted = os.environ.get("SHOP_ADMIN_PASSWORD")
@@ -169,8 +170,12 @@ def _staff_login() -> dict[str, str]:
     if not wanted and User.objects.filter(is_staff=True, is_active=True).exists():
         return {"email": "that of your staff"}
     password = wanted or secrets.token_urlsafe(12)
-    User.objects.create_superuser(STAFF_EMAIL, password)
-    return {"email": STAFF_EMAIL} if wanted else {"email": STAFF_EMAIL, "password": password}
+    user = User.objects.create_superuser(STAFF_EMAIL, password)
+    if wanted:
+        return {"email": STAFF_EMAIL}
+    first_password.mark_as_first(user, password)
+    user.save(update_fields=["password"])
+    return {"email": STAFF_EMAIL, "password": password}
 
 
 def _explain(folder: Path, error: Exception) -> str:
