@@ -18,6 +18,7 @@ def product_rows(goods: list[Goods], currency: str) -> list[dict[str, object]]:
             "description": _description(each),
             "attributes": _attributes(each),
             "pictures": ";".join(f"pictures/{path}" for path in _pictures(each)),
+            "picture_alts": ";".join(_alts(each)),
         }
         for variant in each.variants:
             rows.append(
@@ -57,3 +58,11 @@ def _attributes(goods: Goods) -> str:
 def _pictures(goods: Goods) -> list[str]:
     files = goods.work.files()
     return [files[goods.kind], files["artwork"]] if goods.kind == "poster" else [files[goods.kind]]
+
+
+def _alts(goods: Goods) -> list[str]:
+    """What each of the pictures shows: the product, or the artwork alone."""
+    shown = (
+        f"{goods.kind.capitalize()} with {goods.work.alt}" if goods.kind != "poster" else f"Poster, {goods.work.alt}"
+    )
+    return [shown, goods.work.alt] if goods.kind == "poster" else [shown]

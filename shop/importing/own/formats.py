@@ -37,6 +37,8 @@ MARKS = {
     "events": {"occurred_at", "kind"},
     "reviews": {"product", "customer", "rating"},
 }
+# A products file from before there were alternative texts has none.
+OPTIONAL_OF_PRODUCTS = _words("picture_alts")
 # Events may leave out what they don't know.
 OPTIONAL_OF_EVENTS = _words(
     "id visitor customer session platform product variant quantity query search_id result_count shelf "

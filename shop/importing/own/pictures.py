@@ -1,6 +1,7 @@
 """Pictures named in products.csv. A row whose picture can't be used is refused, so that the merchant hears of it."""
 
 import hashlib
+from dataclasses import dataclass
 from pathlib import Path
 
 from django.core.files import File
@@ -10,12 +11,21 @@ from shop.importing import staging
 from shop.importing.exceptions import BadRow
 from shop.importing.own import SOURCE
 from shop.importing.staging import Load
-from shop.importing.values import shortened
+from shop.importing.values import shortened, text
 from shop.models import Picture, Product
 
 MOST_PICTURES = 20
+LONGEST_ALT = 250
 RENDERED_AT_ONCE = 1_000  # more are left to the worker that reads the outbox
 PREFIX = "originals/own-"
+
+
+@dataclass(frozen=True, slots=True)
+class NamedPicture:
+    """`alt` is "" where the file doesn't say what the picture shows."""
+
+    path: Path
+    alt: str
 
 
 class PictureReader:
@@ -51,9 +61,18 @@ class PictureReader:
         return path
 
 
-def store_pictures(pictures_of: dict[str, list[Path]], load: Load) -> None:
+def with_alts(paths: list[Path], raw: str) -> list[NamedPicture]:
+    """`raw` has the texts in the pictures' order, separated by semicolons; the last ones may be missing."""
+    alts = [text("picture_alts", alt, LONGEST_ALT) for alt in raw.split(";")] if raw.strip() else []
+    if len(alts) > len(paths):
+        raise BadRow("picture_alts", f"are {len(alts)} where there are {len(paths)} pictures")
+    alts += [""] * (len(paths) - len(alts))
+    return [NamedPicture(path, alt) for path, alt in zip(paths, alts, strict=True)]
+
+
+def store_pictures(pictures_of: dict[str, list[NamedPicture]], load: Load) -> None:
     """Make the imported pictures of each product those of the file; ones that staff added stay. A product without
-    pictures in the file keeps what it has."""
+    pictures in the file keeps what it has, and so does a picture without an alternative text."""
     from shop import pictures
 
     if not pictures_of:
@@ -65,19 +84,20 @@ def store_pictures(pictures_of: dict[str, list[Path]], load: Load) -> None:
         present.setdefault(picture.product_id, []).append(picture)
     new: list[Picture] = []
     changed: list[str] = []
-    for reference, paths in pictures_of.items():
-        wanted = {stored_name(path): path for path in paths}
+    for reference, named in pictures_of.items():
+        wanted = {stored_name(each.path): each for each in named}
         there = {str(picture.original): picture for picture in present.get(ids[reference], [])}
-        if list(wanted) == list(there):
+        if list(wanted) == list(there) and all(each.alt in ("", there[name].alt) for name, each in wanted.items()):
             continue
         changed.append(reference)
         Picture.objects.filter(id__in=[there[name].pk for name in there.keys() - wanted.keys()]).delete()
-        for position, (name, path) in enumerate(wanted.items()):
+        for position, (name, each) in enumerate(wanted.items()):
             if name in there:
-                Picture.objects.filter(pk=there[name].pk).exclude(position=position).update(position=position)
+                told = {"position": position, "alt": each.alt or there[name].alt}
+                Picture.objects.filter(pk=there[name].pk).exclude(**told).update(**told)
             else:
-                store(path, name)
-                new.append(Picture(product_id=ids[reference], original=name, position=position))
+                store(each.path, name)
+                new.append(Picture(product_id=ids[reference], original=name, position=position, alt=each.alt))
     Picture.objects.bulk_create(new)
     staging.copy("catalogue_changed", ["product"], [(reference,) for reference in changed])
     load.progress.begin("Preparing pictures")

@@ -12,14 +12,15 @@ from shop.importing.csv_tables import CsvTable
 from shop.importing.exceptions import BadRow
 from shop.importing.own import SOURCE
 from shop.importing.own.attributes import AttributeReader, declare_attributes
-from shop.importing.own.pictures import PictureReader, store_pictures
+from shop.importing.own.formats import OPTIONAL_OF_PRODUCTS
+from shop.importing.own.pictures import NamedPicture, PictureReader, store_pictures, with_alts
 from shop.importing.own.rows import FirstSeen, Row, accepted
 from shop.importing.staging import Load
 
 LONGEST_DESCRIPTION = 20_000
 LARGEST_STOCK = 1_000_000_000
 LAST_POSITION = 32_767  # a small integer; further variants share it
-OF_THE_PRODUCT = ("name", "brand", "category", "description", "attributes", "pictures")
+OF_THE_PRODUCT = ("name", "brand", "category", "description", "attributes", "pictures", "picture_alts")
 
 
 class ProductReader:
@@ -35,9 +36,10 @@ class ProductReader:
         self._skus = FirstSeen("sku")
         self._products: dict[str, tuple[Row, int, tuple[Any, ...]]] = {}
         self._variants: dict[str, int] = {}
-        self.pictures: dict[str, list[Path]] = {}  # by product, for those that name any
+        self.pictures: dict[str, list[NamedPicture]] = {}  # by product, for those that name any
 
     def read(self, row: Row, line: int) -> tuple[Any, ...]:
+        row = dict.fromkeys(OPTIONAL_OF_PRODUCTS, "") | row
         product = values.text("product", row["product"], 100, required=True)
         sku = values.text("sku", row["sku"], 100, required=True)
         self._skus.check(sku, line)
@@ -63,7 +65,7 @@ class ProductReader:
                 if row[field].strip() and row[field].strip() != first[field].strip():
                     raise BadRow(field, f"differs from the product's first row (line {first_line})")
             return shared
-        pictures = self._pictures.read(row["pictures"])
+        pictures = with_alts(self._pictures.read(row["pictures"]), row["picture_alts"])
         shared = (
             values.text("name", row["name"], 250, required=True),
             values.text("brand", row["brand"], 120),
