@@ -62,7 +62,5 @@ def _pictures(goods: Goods) -> list[str]:
 
 def _alts(goods: Goods) -> list[str]:
     """What each of the pictures shows: the product, or the artwork alone."""
-    shown = (
-        f"{goods.kind.capitalize()} with {goods.work.alt}" if goods.kind != "poster" else f"Poster, {goods.work.alt}"
-    )
+    shown = f"{goods.kind.capitalize()}, {goods.work.alt}"
     return [shown, goods.work.alt] if goods.kind == "poster" else [shown]
