@@ -7,23 +7,25 @@ from pathlib import Path
 from typing import Any
 
 import tantivy
+from django.conf import settings
 from django.core.exceptions import ImproperlyConfigured
 from haystack import connections
 from haystack.backends import BaseSearchBackend, log_query
 from haystack.constants import DJANGO_CT, ID
-from haystack.exceptions import MoreLikeThisError, SkipDocument
+from haystack.exceptions import SkipDocument
 from haystack.models import SearchResult
 from haystack.utils import get_identifier, get_model_ct
 
-from . import counting, matching, results, schema, spelling, syntax
+from . import counting, likeness, matching, results, schema, spelling, syntax
 from .generation import Generation
 from .hits import best_hits, number_of
 from .schema import Field, Kind, Layout
 from .store import IndexStore, store_at
+from .typed_words import typed_words
 
 WRITER_MEMORY_BYTES = 64_000_000
 WRITER_TIMEOUT_SECONDS = 60.0
-NOTHING: dict[str, Any] = {"results": [], "hits": 0, "facets": {}, "stats": {}, "spelling_suggestion": None}
+SPATIAL = ("within", "dwithin", "distance_point")
 
 log = logging.getLogger("haystack")
 
@@ -109,7 +111,28 @@ class TantivySearchBackend(BaseSearchBackend):
     # reading
 
     @log_query
-    def search(
+    def search(self, query_string: str, **options: Any) -> dict[str, Any]:
+        """What can't be read is nothing found and a line in the log; raised where SILENTLY_FAIL is off."""
+        with self._failing_silently(query_string) as answer:
+            answer |= self._search(query_string, **options)
+        return answer
+
+    def more_like_this(self, model_instance: Any, *arguments: Any, **options: Any) -> dict[str, Any]:
+        """Nothing for what isn't in the index. Options as in Haystack's other backends."""
+        with self._failing_silently(repr(model_instance)) as answer:
+            answer |= self._more_like_this(model_instance, *arguments, **options)
+        return answer
+
+    @contextmanager
+    def _failing_silently(self, asked: str) -> Iterator[dict[str, Any]]:
+        try:
+            yield {"results": [], "hits": 0}
+        except (OSError, ValueError):  # Tantivy's errors are ValueErrors
+            if not self.silently_fail:
+                raise
+            log.exception("The index couldn't be searched for %.200s", asked)
+
+    def _search(
         self,
         query_string: str,
         sort_by: list[str] | None = None,
@@ -125,11 +148,15 @@ class TantivySearchBackend(BaseSearchBackend):
         limit_to_registered_models: bool | None = None,
         result_class: Any = None,
         stats: list[str] | None = None,
-        **kwargs: Any,
+        spelling_query: str | None = None,
+        with_spelling: bool | None = None,
+        **others: Any,
     ) -> dict[str, Any]:
+        if any(others.get(name) for name in SPATIAL):
+            raise NotImplementedError("This backend doesn't know places and distances.")
         generation = self.store.live()
         if generation is None or not query_string:
-            return NOTHING | {"results": []}
+            return {}
         searcher = generation.searcher()
         filters = [matching.compile_query(syntax.parse(text), generation) for text in narrow_queries or ()]
         filters += self._model_filter(generation, searcher, models, limit_to_registered_models)
@@ -142,6 +169,9 @@ class TantivySearchBackend(BaseSearchBackend):
         wanted_fields = set(fields) if fields else None
         snippets = results.snippets(generation, searcher, found) if highlight else None
         kind = result_class or SearchResult
+        if with_spelling is None:
+            with_spelling = self.include_spelling
+        typed = spelling_query or typed_words(query_string)
         return {
             "results": list(results.read(searcher, hits.hits, self._indexes(), kind, wanted_fields, snippets)),
             "hits": hits.total,
@@ -151,9 +181,10 @@ class TantivySearchBackend(BaseSearchBackend):
                 "queries": self._query_counts(generation, searcher, query, query_facets or ()),
             },
             "stats": counting.statistics(answer),
+            "spelling_suggestion": self.spelling_suggestion(typed) if with_spelling else None,
         }
 
-    def more_like_this(
+    def _more_like_this(
         self,
         model_instance: Any,
         additional_query_string: str | None = None,
@@ -166,13 +197,13 @@ class TantivySearchBackend(BaseSearchBackend):
     ) -> dict[str, Any]:
         generation = self.store.live()
         if generation is None:
-            return NOTHING | {"results": []}
+            return {}
         searcher = generation.searcher()
         itself = tantivy.Query.term_query(generation.schema, ID, get_identifier(model_instance))
         addresses = [address for _, address in searcher.search(itself, limit=1).hits]
         if not addresses:
-            raise MoreLikeThisError(f"{model_instance!r} is not in the index.")
-        similar = tantivy.Query.more_like_this_query(addresses[0], min_doc_frequency=1, min_term_frequency=1)
+            return {}
+        similar = likeness.similar(generation, searcher, addresses[0])
         filters = self._model_filter(generation, searcher, models, limit_to_registered_models)
         if additional_query_string and additional_query_string != "*":
             filters.append(matching.compile_query(syntax.parse(additional_query_string), generation))
@@ -196,9 +227,11 @@ class TantivySearchBackend(BaseSearchBackend):
         models: Iterable[Any] | None,
         limit_to_registered_models: bool | None,
     ) -> list[tantivy.Query]:
+        if limit_to_registered_models is None:
+            limit_to_registered_models = getattr(settings, "HAYSTACK_LIMIT_TO_REGISTERED_MODELS", True)
         if models:
             wanted = {get_model_ct(model) for model in models}
-        elif limit_to_registered_models is False:
+        elif not limit_to_registered_models:
             return []
         else:
             wanted = set(self.build_models_list())
