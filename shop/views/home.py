@@ -5,9 +5,9 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 
-from shop import navigation, staff_content, structured_data
+from shop import events, navigation, staff_content, structured_data
 from shop.cards import ProductCard, card_of
-from shop.models import Product, ShopSettings
+from shop.models import Event, Product, ShopSettings
 from shop.staff_content import HomeCollection
 
 IN_HERO, ON_SHELF = 6, 8
@@ -18,23 +18,36 @@ class CollectionShelf:
     collection: HomeCollection
     cards: list[ProductCard]
 
+    @property
+    def name(self) -> str:
+        return f"collection-{self.collection.slug}"
+
 
 def home(request: HttpRequest) -> HttpResponse:
     banners = staff_content.banners(timezone.now())
     popular, newest, shelves = _shelves(staff_content.home_collections())
     in_hero, after_hero = popular[:IN_HERO], popular[IN_HERO : IN_HERO + ON_SHELF]
     in_hero.sort(key=lambda card: card.image is None)  # the large place is for a photograph, where there is one
+    below = after_hero if len(after_hero) >= ON_SHELF // 2 else popular[:ON_SHELF]
     context = {
         "hero_banner": banners[0] if banners else None,
         "banners": banners[1:],
         "hero_cards": in_hero,
-        "popular": after_hero if len(after_hero) >= ON_SHELF // 2 else popular[:ON_SHELF],
+        "popular": below,
         "newest": newest,
         "collection_shelves": shelves,
         "product_count": sum(entry.count for entry in navigation.top_categories()),
         "structured_data": structured_data.as_json(structured_data.search_data(request, ShopSettings.current().name)),
     }
+    _record_shown(request, {"popular": below, "newest": newest, **{shelf.name: shelf.cards for shelf in shelves}})
     return render(request, "shop/home.html", context)
+
+
+def _record_shown(request: HttpRequest, shelves: dict[str, list[ProductCard]]) -> None:
+    """One impression for each shelf; its name comes back with whoever follows a card's link."""
+    for name, cards in shelves.items():
+        if cards:
+            events.record(request, Event.Kind.IMPRESSION, shelf=name, products=[card.id for card in cards])
 
 
 def _shelves(
