@@ -25,6 +25,7 @@ PARAMETERS = [
     _parameter("max_price", OpenApiTypes.DECIMAL, "Highest price"),
     _parameter("brand", str, "May be repeated: any of them", many=True),
     _parameter("in_stock", bool, "Only what can be bought now"),
+    _parameter("as_typed", bool, "Never look up corrected words instead of those typed"),
     _parameter("rating", int, "At least so many stars, 1 to 5"),
     _parameter(
         "attributes",

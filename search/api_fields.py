@@ -26,11 +26,17 @@ class FacetSerializer(serializers.Serializer[Any]):
     values = FacetValueSerializer(many=True)
 
 
+class CorrectionSerializer(serializers.Serializer[Any]):
+    words = serializers.CharField(help_text="What was looked up instead of the words typed")
+    as_typed_url = serializers.URLField(help_text="The listing that looks up the words as typed")
+
+
 class ListingSerializer(serializers.Serializer[Any]):
     count = serializers.IntegerField()
     next = serializers.URLField(allow_null=True)
     previous = serializers.URLField(allow_null=True)
-    notice = serializers.CharField(allow_blank=True, help_text="What was done when the words as typed found nothing")
+    notice = serializers.CharField(allow_blank=True, help_text="What was done when too few products had all words")
+    correction = CorrectionSerializer(allow_null=True)
     results = ListingItemSerializer(many=True)
     facets = FacetSerializer(many=True)
 
@@ -42,9 +48,17 @@ def listing(results: SearchResults, request: HttpRequest) -> dict[str, Any]:
         "next": request.build_absolute_uri(results.next_url) if results.next_url else None,
         "previous": request.build_absolute_uri(results.previous_url) if results.previous_url else None,
         "notice": results.notice,
+        "correction": _correction(results, request),
         "results": [item(card, request) for card in results.cards],
         "facets": [_facet(group) for group in results.facets],
     }
+
+
+def _correction(results: SearchResults, request: HttpRequest) -> dict[str, str] | None:
+    if results.correction is None:
+        return None
+    url = request.build_absolute_uri(results.correction.as_typed_url)
+    return {"words": results.correction.words, "as_typed_url": url}
 
 
 def _facet(group: FacetGroup) -> dict[str, Any]:

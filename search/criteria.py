@@ -20,6 +20,7 @@ class Criteria:
     attributes: Mapping[str, tuple[str, ...]] = field(default_factory=dict)  # by code
     in_stock: bool = False
     rating: int | None = None
+    corrects: bool = True  # whether words that nothing has may be corrected
     sort: str = ""  # "": relevance where there are words, otherwise popular
     page: int = 1
     page_size: int = PAGE_SIZE

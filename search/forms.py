@@ -50,6 +50,9 @@ class ListingForm(forms.Form):
     in_stock = forms.TypedChoiceField(
         required=False, choices=[(value, value) for value in YES + NO], coerce=lambda value: value in YES
     )
+    as_typed = forms.TypedChoiceField(
+        required=False, choices=[(value, value) for value in YES + NO], coerce=lambda value: value in YES
+    )
     rating = forms.IntegerField(required=False, min_value=1, max_value=5)
     sort = forms.ChoiceField(required=False, choices=[(sort.value, sort.label) for sort in SORTS])
     page = forms.IntegerField(required=False, min_value=1)
@@ -90,6 +93,7 @@ class ListingForm(forms.Form):
             attributes={code: values for code, values in attributes.items() if values},
             in_stock=bool(wanted.get("in_stock")),
             rating=wanted.get("rating"),
+            corrects=not wanted.get("as_typed"),
             sort=wanted.get("sort", ""),
             page=wanted.get("page") or 1,
             page_size=wanted.get("page_size") or PAGE_SIZE,

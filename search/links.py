@@ -6,6 +6,8 @@ from urllib.parse import urlencode
 
 from django.urls import reverse
 
+NO_FILTERS = ("q", "as_typed", "sort", "page_size")
+
 
 @dataclass(frozen=True, slots=True)
 class Link:
@@ -42,7 +44,7 @@ class Link:
         return self._address(reverse("category", args=[path]) if path else reverse("search"), self.parameters)
 
     def without_filters(self) -> str:
-        kept = {name: values for name, values in self.parameters.items() if name in ("q", "sort", "page_size")}
+        kept = {name: values for name, values in self.parameters.items() if name in NO_FILTERS}
         return self._address(self.path, kept)
 
     def _values(self, name: str) -> Sequence[str]:

@@ -1,34 +1,93 @@
-"""What is tried when no product has all the words: corrected words, then with one of them missing, then with any."""
+"""No dead ends: what is tried when the words as typed find nothing or too little, and what the customer is told."""
 
 from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from enum import StrEnum
 
-from haystack.backends import SQ
-from haystack.inputs import AutoQuery, Not
-from haystack.query import SearchQuerySet
+from haystack import connections
 
-from search.haystack_tantivy.inputs import AllBut
+from search.haystack_tantivy.vocabulary import Vocabulary
+from search.naming import sku_key
+from search.synonyms import Synonyms
+from search.wanted import Wanted
 
-SOME_WORDS = "Nothing matched all words; showing products with some of them."
+ENOUGH = 10  # where fewer products have all words, those that lack one follow
+MOST_BEGINNINGS = 8
+SHORTEST_BEGINNING = 2
 
 
-def attempts(words: str) -> Iterator[tuple[SQ, str]]:
-    """Conditions in the order in which they are to be tried, with what the customer must be told of each. What the
-    customer shut out (-word) stays out."""
-    yield SQ(content=AutoQuery(words)), ""
-    typed = words.replace('"', " ").split()
-    wanted = " ".join(word for word in typed if not word.startswith("-"))
-    outside = SQ()
-    for word in typed:
-        if word.startswith("-") and word.strip("-"):
-            outside &= SQ(content=Not(word.strip("-")))
+class Relaxed(StrEnum):
+    NOT = ""
+    FOLLOWED = "followed"  # some have all words; those with all but one come after them
+    ONE_MISSING = "one missing"
+    ANY = "any"
 
-    corrected = SearchQuerySet().spelling_suggestion(wanted) if wanted else None
-    told = f"Nothing matched “{words}”; showing results for “{corrected}”." if corrected else SOME_WORDS
-    if corrected:
-        yield SQ(content=AutoQuery(corrected)) & outside, told
-    best = corrected or wanted
-    number = len(best.split())
-    for missing in sorted({1, number - 1}):
-        if 0 < missing < number:
-            more = " Not every word was found." if corrected else ""
-            yield SQ(content=AllBut(best, missing)) & outside, f"{told}{more}"
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """How the typed words were taken."""
+
+    wanted: Wanted
+    corrected: str = ""  # the words that were looked up instead of those typed
+    relaxed: Relaxed = Relaxed.NOT
+
+    @property
+    def missing(self) -> int:
+        number = len(self.wanted.parts)
+        return {Relaxed.NOT: 0, Relaxed.ANY: number - 1}.get(self.relaxed, 1)
+
+    def notice(self, whole: int) -> str:
+        """`whole`: how many have all words."""
+        match self.relaxed:
+            case Relaxed.FOLLOWED:
+                count = "1 product has" if whole == 1 else f"{whole} products have"
+                return f"{count} all of the words; those with most of them follow."
+            case Relaxed.ONE_MISSING | Relaxed.ANY:
+                return "Nothing matched all words; showing products with some of them."
+        return ""
+
+
+def is_sku(wanted: Wanted) -> bool:
+    """Whether the words, run together, are a SKU: who types one wants nothing else."""
+    vocabulary = _vocabulary()
+    return vocabulary is not None and vocabulary.frequency("sku", sku_key(wanted.words)) > 0
+
+
+def better_words(wanted: Wanted, synonyms: Synonyms) -> Iterator[Reading]:
+    """For words that no product has: the last one as the beginning of a word, unknown ones corrected."""
+    vocabulary = _vocabulary()
+    if vocabulary is None or not wanted.parts:
+        return
+    last = wanted.parts[-1]
+    is_begun = not last.is_phrase and len(last.text) >= SHORTEST_BEGINNING and not vocabulary.is_known(last.text)
+    if is_begun and (beginnings := vocabulary.beginnings(last.text, MOST_BEGINNINGS)):
+        wanted = wanted.with_last_begun(beginnings)
+        yield Reading(wanted)
+
+    def corrected(word: str) -> str:
+        return word if _has_synonym(word) else vocabulary.corrected(word)
+
+    def _has_synonym(word: str) -> bool:
+        return bool(synonyms.longest_at([word], 0, vocabulary.stems)[0])
+
+    better = wanted.with_words(lambda word: word if _is_begun(wanted, word) else corrected(word))
+    if better != wanted:
+        yield Reading(better, corrected=better.words)
+
+
+def _vocabulary() -> Vocabulary | None:
+    backend = connections["default"].get_backend()
+    return backend.vocabulary() if hasattr(backend, "vocabulary") else None
+
+
+def _is_begun(wanted: Wanted, word: str) -> bool:
+    return any(part.text == word and part.beginnings for part in wanted.parts)
+
+
+def relaxed(reading: Reading, whole: int) -> Iterator[Reading]:
+    """What comes after a reading that too few products match."""
+    number = len(reading.wanted.parts)
+    if number > 1:
+        yield replace(reading, relaxed=Relaxed.FOLLOWED if whole else Relaxed.ONE_MISSING)
+    if number > 2 and not whole:
+        yield replace(reading, relaxed=Relaxed.ANY)

@@ -59,6 +59,14 @@ class SortOption:
 
 
 @dataclass(frozen=True, slots=True)
+class Correction:
+    """The words that were looked up instead of those typed, and the listing that looks up those typed."""
+
+    words: str
+    as_typed_url: str
+
+
+@dataclass(frozen=True, slots=True)
 class SearchResults:
     cards: list[ProductCard]
     total: int
@@ -69,7 +77,8 @@ class SearchResults:
     chips: list[Chip]
     sorts: list[SortOption]
     query: str = ""
-    notice: str = ""  # what was done when the words as typed found nothing
+    notice: str = ""  # what was done when too few products had all words
+    correction: Correction | None = None
     next_url: str = ""  # "" on the last page
     previous_url: str = ""
     clear_url: str = ""  # the same listing without any filter

@@ -6,7 +6,7 @@ from typing import Any
 from haystack import indexes
 from haystack.fields import FacetMultiValueField
 
-from search import cards
+from search import cards, naming
 from search.facets import facet_token, readable
 from shop.cards import card_of
 from shop.models import Attribute, Category, Product
@@ -16,11 +16,13 @@ from shop.models.catalogue_queries import ProductQuerySet
 class ProductIndex(indexes.SearchIndex, indexes.Indexable):
     """Products on sale. `card` is all that a listing shows; the rest is for finding, filtering and sorting."""
 
-    text = indexes.CharField(document=True, stored=False)
+    text = indexes.CharField(document=True, boost=3.0, stored=False)  # name and description
     name = indexes.CharField(model_attr="name", boost=5.0, stored=False)
     brand = indexes.CharField(boost=3.0, stored=False, faceted=True)
-    category = indexes.CharField(boost=2.0, stored=False)
-    sku = indexes.MultiValueField(boost=5.0, stored=False)
+    category = indexes.CharField(boost=1.5, stored=False)
+    specification = indexes.MultiValueField(boost=1.5, stored=False)  # values of attributes
+    sku = indexes.MultiValueField(boost=1.5, stored=False)
+    marks = FacetMultiValueField(stored=False)
     category_path = FacetMultiValueField(stored=False)
     facets = FacetMultiValueField(stored=False)
     price = indexes.FloatField(stored=False)
@@ -33,7 +35,7 @@ class ProductIndex(indexes.SearchIndex, indexes.Indexable):
     def __init__(self) -> None:
         super().__init__()
         self.category_names: dict[str, str] = {}
-        self.facet_codes: set[str] = set()
+        self.attributes: dict[str, Attribute] = {}  # by code
 
     def get_model(self) -> type[Product]:
         return Product
@@ -44,28 +46,44 @@ class ProductIndex(indexes.SearchIndex, indexes.Indexable):
     def prepare_batch(self, products: Iterable[Product]) -> None:
         """Two queries for all of them."""
         self.category_names = dict(Category.objects.values_list("url_path", "name"))
-        self.facet_codes = set(Attribute.objects.filter(is_facet=True).values_list("code", flat=True))
+        self.attributes = {attribute.code: attribute for attribute in Attribute.objects.all()}
 
     def prepare(self, obj: Product) -> dict[str, Any]:
         prepared: dict[str, Any] = super().prepare(obj)
         card = card_of(obj)
         variants = obj.active_variants  # type: ignore[attr-defined]
-        attributes = [obj.attributes, *(variant.attributes for variant in variants)]
+        given = [obj.attributes, *(variant.attributes for variant in variants)]
+        pairs = {(code, readable(value)): value for each in given for code, value in each.items()}
+        facets = {code for code, attribute in self.attributes.items() if attribute.is_facet}
         paths = _ways(card.category_path)
-        pairs = {(code, readable(value)): None for each in attributes for code, value in each.items()}
+        categories = [self.category_names.get(path, "") for path in paths]
         return prepared | {
-            "text": "\n".join([obj.description, *(value for _, value in pairs)]),
+            "text": f"{obj.name}\n{obj.description}",
             "brand": card.brand,
             "brand_exact": card.brand or None,
-            "category": " ".join(self.category_names.get(path, "") for path in paths),
-            "sku": [variant.sku for variant in variants],
+            "category": " ".join(categories),
+            "specification": [self._specified(code, value) for (code, _), value in pairs.items() if value is not False],
+            "sku": [spelling for variant in variants for spelling in _spellings(variant.sku)],
+            "marks": naming.marks(categories, card.brand, card.in_stock, obj.popularity),
             "category_path": paths,
-            "facets": [facet_token(code, value) for code, value in pairs if code in self.facet_codes],
+            "facets": [facet_token(code, value) for code, value in pairs if code in facets],
             "price": float(card.price),
             "in_stock": card.in_stock,
             "rating": float(card.rating or 0),
             "card": cards.to_json(card),
         }
+
+    def _specified(self, code: str, value: Any) -> str:
+        """A value with its unit; what is only true or false by its name."""
+        attribute = self.attributes.get(code)
+        if value is True:
+            return attribute.name if attribute else code
+        return f"{readable(value)} {attribute.unit}" if attribute and attribute.unit else readable(value)
+
+
+def _spellings(sku: str) -> list[str]:
+    """As it is written, and without signs, as customers type it."""
+    return list(dict.fromkeys([sku, naming.sku_key(sku)]))
 
 
 def _ways(path: str) -> list[str]:

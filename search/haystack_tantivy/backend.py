@@ -16,12 +16,13 @@ from haystack.exceptions import SkipDocument
 from haystack.models import SearchResult
 from haystack.utils import get_identifier, get_model_ct
 
-from . import counting, likeness, matching, results, schema, spelling, syntax
+from . import counting, likeness, matching, results, schema, syntax
 from .generation import Generation
 from .hits import best_hits, number_of
 from .schema import Field, Kind, Layout
 from .store import IndexStore, store_at
 from .typed_words import typed_words
+from .vocabulary import Vocabulary
 
 WRITER_MEMORY_BYTES = 64_000_000
 WRITER_TIMEOUT_SECONDS = 60.0
@@ -213,8 +214,17 @@ class TantivySearchBackend(BaseSearchBackend):
         return {"results": list(similar_ones), "hits": hits.total}
 
     def spelling_suggestion(self, text: str) -> str | None:
+        vocabulary = self.vocabulary()
+        return vocabulary.corrected_text(text) if vocabulary else None
+
+    def vocabulary(self) -> Vocabulary | None:
+        """The words of the live index; None when there is none."""
         generation = self.store.live()
-        return spelling.corrected(generation, text) if generation else None
+        return Vocabulary(generation) if generation else None
+
+    def stems(self, text: str) -> list[str]:
+        """The text's words as the index writes them."""
+        return schema.analyzers(self.language)[schema.STEMMED].analyze(text)
 
     def has_words(self, text: str) -> bool:
         """Whether there is anything in the text that can be looked up."""

@@ -1,4 +1,5 @@
-"""A parsed query as Tantivy's: per word the best of the searched fields, filters without a say in the score."""
+"""A parsed query as Tantivy's: each word counts by the best of the searched fields and by the document field; filters
+have no say in the score."""
 
 import re
 from collections.abc import Callable, Iterable
@@ -11,6 +12,7 @@ from .schema import Field, Kind
 from .syntax import Match
 
 TIE_BREAKER = 0.2  # what a word earns in the fields where it isn't at its best
+WHOLE_FIRST = 1000.0  # more than any score: what has all words stands before what has some of them
 MOST_WORDS = 64  # of one group; more would let one visitor keep a processor busy
 MATCHED_FIELDS = (Kind.TEXT, Kind.BEGINNINGS, Kind.INSIDES)
 OWN_MATCH = {Kind.BEGINNINGS: Match.PREFIX, Kind.INSIDES: Match.PART}
@@ -46,7 +48,12 @@ class _Compiler:
                 return self._range(node)
             case syntax.Boosted(node=inner, boost=boost):
                 query = self.compile(inner)
+                if query is not None and self._is_value(inner):  # which has no score that could be raised
+                    return Query.const_score_query(query, boost)
                 return query and Query.boost_query(query, boost)
+            case syntax.Best(nodes=nodes):
+                queries = [query for each in nodes if (query := self.compile(each)) is not None]
+                return Query.disjunction_max_query(queries) if queries else None
             case syntax.Any(nodes=nodes):
                 return self._any(nodes)
             case syntax.AtLeast(number=number, nodes=nodes):
@@ -55,6 +62,12 @@ class _Compiler:
                 return self._all(nodes)
             case _:
                 return self._all((node,))
+
+    def _is_value(self, node: syntax.Node) -> bool:
+        if not isinstance(node, syntax.Word | syntax.Phrase) or not node.field:
+            return False
+        field = self.layout.fields.get(node.field)
+        return field is not None and field.kind not in MATCHED_FIELDS
 
     def _everything(self, name: str) -> Query:
         if not name:
@@ -111,7 +124,12 @@ class _Compiler:
         if not queries:
             return Query.empty_query()
         needed = max(1, min(len(queries), number if number >= 0 else len(queries) + number))
-        return Query.boolean_query([(Occur.Should, query) for query in queries], minimum_number_should_match=needed)
+        some = Query.boolean_query([(Occur.Should, query) for query in queries], minimum_number_should_match=needed)
+        if needed == len(queries):
+            return some
+        whole = Query.boolean_query([(Occur.Must, query) for query in queries])
+        first = Query.const_score_query(whole, WHOLE_FIRST)
+        return Query.boolean_query([(Occur.Must, some), (Occur.Should, first)])
 
     # words and phrases
 
@@ -143,12 +161,16 @@ class _Compiler:
         tokens = self.stemmed.analyze(text)[:MOST_WORDS]
         if not tokens:
             return None
-        best = []
+        document: list[Query] = []
+        others: list[Query] = []
         for field in self.layout.searched:
             query = self._terms(field.name, tokens)
             if query is not None:
-                best.append(query if field.boost == 1.0 else Query.boost_query(query, field.boost))
-        return Query.disjunction_max_query(best, TIE_BREAKER)
+                boosted = query if field.boost == 1.0 else Query.boost_query(query, field.boost)
+                (document if field.is_document else others).append(boosted)
+        best = Query.disjunction_max_query(others, TIE_BREAKER) if len(others) > 1 else None
+        parts = document + ([best] if best else others)
+        return parts[0] if len(parts) == 1 else Query.boolean_query([(Occur.Should, part) for part in parts])
 
     def _tokens(self, field: Field, text: str) -> list[str]:
         return (self.stemmed if field.kind is Kind.TEXT else self.plain).analyze(text)[:MOST_WORDS]

@@ -6,13 +6,16 @@ from dataclasses import asdict, dataclass
 from datetime import UTC, date, datetime
 from decimal import Decimal
 from enum import StrEnum
+from functools import cache
 from typing import Any
 
 import tantivy
 from haystack.constants import DJANGO_CT, DJANGO_ID, ID
 from haystack.fields import DecimalField, EdgeNgramField, NgramField, SearchField
 
-FORMAT = 1  # raise it when documents are written differently, so that old indexes are rebuilt
+from .measures import measures
+
+FORMAT = 2  # raise it when documents are written differently, so that old indexes are rebuilt
 WORDS = "spelling_words"  # unstemmed words of all searched fields: corrections and prefixes
 STEMMED, PLAIN = "stemmed", "plain"  # names of our analyzers
 LONGEST_WORD = 64
@@ -127,6 +130,7 @@ def build(layout: Layout) -> tantivy.Schema:
     return builder.build()
 
 
+@cache
 def analyzers(language: str) -> dict[str, tantivy.TextAnalyzer]:
     def words() -> tantivy.TextAnalyzerBuilder:
         cut = tantivy.TextAnalyzerBuilder(tantivy.Tokenizer.simple())
@@ -149,6 +153,10 @@ def document(layout: Layout, schema: tantivy.Schema, prepared: Mapping[str, Any]
         if field.is_searched:
             words += values
     content[WORDS] = words
+    if found := measures("\n".join(words)):
+        for field in layout.searched:
+            if field.is_document:
+                content.setdefault(field.name, []).append(" ".join(found))
     return tantivy.Document.from_dict(content, schema)
 
 

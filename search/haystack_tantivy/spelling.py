@@ -1,42 +1,69 @@
-"""Corrections from the index's own words: near in letters, and the commonest among the near ones."""
+"""Corrections from the index's own words: few slips of the finger away, and common."""
+
+import math
+from collections.abc import Iterator
 
 import tantivy
 
-from .generation import Generation
-from .schema import PLAIN, WORDS
+from .schema import WORDS
 
 SHORTEST = 3  # shorter words have too many neighbours
-MOST_WORDS = 12
+LONGEST = 30
+MOST_LOOKED_AT = 20_000  # words of the index, for one word that is two slips away
+LETTERS = "abcdefghijklmnopqrstuvwxyz"
+
+# how much likelier a slip is than one wrong letter: two letters in the wrong order, one twice or once instead of twice
+SWAPPED, DOUBLED, MISSING, TOO_MANY, WRONG = 3.0, 3.0, 1.5, 1.5, 1.0
+FIRST_LETTER = 0.3  # hardly ever the wrong one
+TWO_SLIPS = 0.001
 
 
-def corrected(generation: Generation, text: str) -> str | None:
-    """The text with unknown words replaced by known ones, folded to lower case; None when nothing was replaced."""
-    searcher = generation.searcher()
-    words = generation.analyzers[PLAIN].analyze(text)[:MOST_WORDS]
-    better = [_corrected_word(generation, searcher, word) for word in words]
-    return " ".join(better) if better != words else None
-
-
-def _corrected_word(generation: Generation, searcher: tantivy.Searcher, word: str) -> str:
-    if len(word) < SHORTEST or any(character.isdigit() for character in word):
+def nearest(searcher: tantivy.Searcher, word: str) -> str:
+    """The likeliest word of the index, or the word itself. `word` is folded and not in the index."""
+    if not SHORTEST <= len(word) <= LONGEST:
         return word
-    if word not in generation.corrections:
-        generation.corrections[word] = _nearest(searcher, word)
-    return generation.corrections[word]
+    best, best_score = word, 0.0
+    for near, likelihood in _one_slip_away(word):
+        if frequency := searcher.doc_freq(WORDS, near):
+            score = likelihood * _commonness(frequency)
+            if score > best_score:
+                best, best_score = near, score
+    if best_score or len(word) < 5:
+        return best
+    return _two_slips_away(searcher, word)
 
 
-def _nearest(searcher: tantivy.Searcher, word: str) -> str:
-    if searcher.doc_freq(WORDS, word):
-        return word
-    best, best_rank = word, (3, 0)
-    allowed = 1 if len(word) < 5 else 2
-    for prefix in (word[:1], word[1:2]):  # the second letter: two swapped at the beginning, or one too many
-        for term, frequency in searcher.terms_with_prefix(WORDS, prefix):
-            if abs(len(term) - len(word)) > allowed:
-                continue
-            distance = _distance(word, term, allowed)
-            if distance <= allowed and (distance, -frequency) < best_rank:
-                best, best_rank = term, (distance, -frequency)
+def _commonness(frequency: int) -> float:
+    return math.log1p(frequency) ** 2
+
+
+def _one_slip_away(word: str) -> Iterator[tuple[str, float]]:
+    """What may have been meant, and how likely that is beside one wrong letter. In other scripts, the only letters that
+    are put in are those of the word."""
+    letters = LETTERS if word.isascii() else "".join(dict.fromkeys(LETTERS + word))
+    for at in range(len(word) + 1):
+        before, after = word[:at], word[at:]
+        weight = FIRST_LETTER if at == 0 else 1.0
+        if after:
+            yield before + after[1:], weight * (DOUBLED if before[-1:] == after[0] else TOO_MANY)
+            for letter in letters:
+                if letter != after[0]:
+                    yield before + letter + after[1:], weight * WRONG
+        if len(after) > 1 and after[0] != after[1]:
+            yield before + after[1] + after[0] + after[2:], SWAPPED
+        for letter in letters:
+            is_double = letter in (before[-1:], after[:1])
+            yield before + letter + after, weight * (DOUBLED if is_double else MISSING)
+
+
+def _two_slips_away(searcher: tantivy.Searcher, word: str) -> str:
+    best, best_score = word, 0.0
+    for term, frequency in searcher.terms_with_prefix(WORDS, word[0], limit=MOST_LOOKED_AT):
+        if abs(len(term) - len(word)) > 2 or frequency < 2 or len(set(word) ^ set(term)) > 4:
+            continue
+        score = TWO_SLIPS * _commonness(frequency)
+        if score > best_score and _distance(word, term, 2) <= 2:
+            best, best_score = term, score
     return best
 
 

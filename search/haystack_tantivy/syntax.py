@@ -3,7 +3,8 @@
     red mug                 both words, in the searched fields        brand:HP   title:(red mug)   in one field
     "red mug"               the phrase                                mug*  *mug  *mug*  mug~      parts; near spellings
     a OR b, a AND b, NOT a  also -a and +a                            price:[10 TO 20}  price:[10 TO *]
-    (a b c)~2               at least two of them; ~-1: all but one    a^2  more weight   ~a  not required, but better
+    (a b c)~2               at least two of them; ~-1: all but one; what has all of them comes first
+    (a OR "b c")~1          either; the better of them counts         a^2  more weight   ~a  not required, but better
     *                       everything; brand:* where there is one    a backslash takes away a sign's meaning
 
 Any text is a query: what makes no sense as a sign is a word, or nothing.
@@ -78,6 +79,13 @@ class Any:
 
 
 @dataclass(frozen=True, slots=True)
+class Best:
+    """Any of them; the score is that of the best."""
+
+    nodes: tuple["Node", ...]
+
+
+@dataclass(frozen=True, slots=True)
 class AtLeast:
     """A negative number: all but so many."""
 
@@ -85,7 +93,7 @@ class AtLeast:
     nodes: tuple["Node", ...]
 
 
-Node = Everything | Word | Phrase | Range | Not | Optional | Boosted | All | Any | AtLeast
+Node = Everything | Word | Phrase | Range | Not | Optional | Boosted | All | Any | Best | AtLeast
 
 TOKEN = re.compile(
     r"""\s*(?:
@@ -194,6 +202,8 @@ class _Parser:
         self.position += 1
         if closing and closing["least"] and isinstance(node, All):
             return AtLeast(int(closing["least"]), node.nodes)
+        if closing and closing["least"] and isinstance(node, Any):
+            return Best(node.nodes)
         return node
 
 

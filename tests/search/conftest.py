@@ -4,7 +4,7 @@ from pathlib import Path
 import pytest
 from haystack import connections
 
-from search import indexing
+from search import indexing, synonyms
 from shop import navigation
 from shop.models import ShopSettings
 
@@ -17,10 +17,12 @@ def own_index(tmp_path: Path, settings) -> Iterator[Path]:
     connections.reload("default")
     navigation.forget()
     ShopSettings.forget()
+    synonyms.forget()
     yield path
     connections.reload("default")
     navigation.forget()
     ShopSettings.forget()
+    synonyms.forget()
 
 
 @pytest.fixture

@@ -3,6 +3,7 @@
 import pytest
 from django.test import Client
 
+from search import synonyms
 from shop import navigation
 from shop.models import Attribute, ShopSettings
 from tests.factories import make_product
@@ -20,6 +21,7 @@ def make_shelf(first: int, last: int) -> None:
 def queries(client: Client, url: str, most: int, limit) -> int:
     navigation.forget()  # as the first page of a process
     ShopSettings.forget()
+    synonyms.forget()
     with limit(most) as captured:
         assert client.get(url).context["results"].total > 0
     return len(captured.captured_queries)
@@ -44,4 +46,4 @@ def test_queries_stay_within_the_budget_with_n_and_2n_products(
     few = queries(client, url, most, django_assert_max_num_queries)
     make_shelf(12, 24)
     index_now()
-    assert queries(client, url, most, django_assert_max_num_queries) == few > 0
+    assert 0 < queries(client, url, most, django_assert_max_num_queries) <= few

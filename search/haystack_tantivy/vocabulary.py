@@ -1,0 +1,71 @@
+"""The words of one index: which there are, how common they are, what a word begins, what it was meant to be."""
+
+import tantivy
+
+from . import spelling
+from .generation import Generation
+from .schema import PLAIN, STEMMED, WORDS, Kind
+
+MOST_CORRECTED = 12  # words of one text
+MOST_KEPT = 10_000  # corrections of one process
+
+
+class Vocabulary:
+    """Of the index as it is now; make a new one for each search."""
+
+    def __init__(self, generation: Generation) -> None:
+        self.generation = generation
+        self.searcher: tantivy.Searcher = generation.searcher()
+        self._texts = [field.name for field in generation.layout.searched]
+
+    @property
+    def documents(self) -> int:
+        return self.searcher.num_docs
+
+    def words(self, text: str) -> list[str]:
+        """Lower case, without accents, not stemmed."""
+        return self.generation.analyzers[PLAIN].analyze(text)
+
+    def stems(self, text: str) -> list[str]:
+        return self.generation.analyzers[STEMMED].analyze(text)
+
+    def frequency(self, field: str, term: str) -> int:
+        """Number of documents with the term, as it is written in the index; 0 for a field that isn't there."""
+        found = self.generation.layout.fields.get(field)
+        if found is None or found.kind not in (Kind.TEXT, Kind.KEYWORD):
+            return 0
+        return self.searcher.doc_freq(field, term)
+
+    def is_known(self, word: str) -> bool:
+        """Whether it is found in any of the searched fields, in whatever form."""
+        return all(any(self.searcher.doc_freq(name, stem) for name in self._texts) for stem in self.stems(word))
+
+    def beginnings(self, word: str, most: int) -> list[str]:
+        """The commonest words that begin like that."""
+        folded = self.words(word)
+        if len(folded) != 1:
+            return []
+        terms = self.searcher.terms_with_prefix(WORDS, folded[0], limit=spelling.MOST_LOOKED_AT)
+        return [term for term, _ in sorted(terms, key=lambda each: -each[1])[:most]]
+
+    def corrected(self, word: str) -> str:
+        """The word, or the likeliest known one where it is unknown; folded when it was replaced."""
+        if any(map(str.isdigit, word)) or self.is_known(word):
+            return word
+        parts = self.words(word)
+        better = [self._nearest(part) for part in parts]
+        return word if better == parts else " ".join(better)
+
+    def corrected_text(self, text: str) -> str | None:
+        """The whole text, folded; None when there was nothing to correct."""
+        words = self.words(text)[:MOST_CORRECTED]
+        better = [self.corrected(word) for word in words]
+        return " ".join(better) if better != words else None
+
+    def _nearest(self, word: str) -> str:
+        kept = self.generation.corrections
+        if word not in kept:
+            if len(kept) >= MOST_KEPT:
+                kept.clear()
+            kept[word] = spelling.nearest(self.searcher, word) if not self.is_known(word) else word
+        return kept[word]

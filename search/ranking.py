@@ -1,0 +1,127 @@
+"""The order of what was found: what each thing that speaks for a product is worth. Measured in docs/search.md.
+
+A word counts by the best of the fields (their boosts are in search_indexes.py) and by the text of name and description.
+The rest is worth a share of what a whole match in the name would score, so that it means the same for rare words and
+for common ones, and relevance wins over demand."""
+
+import math
+from collections.abc import Iterator, Sequence
+
+from haystack.inputs import BaseInput
+
+from search import naming
+from search.haystack_tantivy.backend import TantivySearchBackend
+from search.haystack_tantivy.syntax import escape, quote
+from search.haystack_tantivy.vocabulary import Vocabulary
+from search.synonyms import Synonyms
+from search.wanted import Part, Wanted
+
+NAME_AND_TEXT = 8.0  # what a word weighs in the name and in the text together
+PHRASE = 4.0
+CATEGORY_NAMED, BRAND_NAMED = 0.8, 0.2
+AVAILABLE, POPULAR_STEP = 0.05, 0.03  # three steps
+EXACT_SKU = 100.0  # times a term that hardly any product has: more than anything but missing words
+SYNONYM = 0.8
+LONGEST_NAME = 4  # words of a category or brand
+PREPOSITIONS = frozenset(["for", "with", "in", "on", "to", "by", "from", "für", "mit", "von", "zu", "im"])
+NEEDLESS = PREPOSITIONS | {"a", "an", "and", "the", "of", "und", "der", "die", "das", "den", "dem", "ein", "eine"}
+
+
+class BestFirst(BaseInput):
+    """`filter(content=BestFirst(wanted, synonyms, missing=1))`: all words but `missing`; those with all come first."""
+
+    input_type_name = "best_first"
+    post_process = False
+
+    def __init__(self, wanted: Wanted, synonyms: Synonyms, missing: int = 0) -> None:
+        super().__init__(wanted.words, missing=missing)
+        self.wanted, self.synonyms, self.missing = wanted, synonyms, missing
+
+    def prepare(self, query_obj: object) -> str:
+        backend: TantivySearchBackend = query_obj.backend  # type: ignore[attr-defined]
+        vocabulary = backend.vocabulary()
+        excluded = "".join(f" -({escape(word)})" for word in self.wanted.excluded)
+        if vocabulary is None or not self.wanted.parts:
+            return f"(*{excluded})" if excluded else ""
+        required, needless = self._required(vocabulary)
+        words = " ".join(required)
+        some = f"~-{self.missing}" if self.missing else ""
+        bonuses = " ".join(f"~{each}" for each in [*needless, *self._bonuses(vocabulary)])
+        return f"(({words}){some}{excluded} {bonuses})"
+
+    def _required(self, vocabulary: Vocabulary) -> tuple[list[str], list[str]]:
+        """What must be there, and what needn't: words without a meaning of their own, beside others."""
+        required, needless = [], []
+        texts = [part.text for part in self.wanted.parts]
+        at = 0
+        while at < len(texts):
+            length, others = self.synonyms.longest_at(texts, at, vocabulary.stems)
+            parts = self.wanted.parts[at : at + max(1, length)]
+            if not length and texts[at].lower() in NEEDLESS and len(texts) > 1:
+                needless.append(escape(texts[at]))
+            else:
+                required.append(_either(parts, others))
+            at += len(parts)
+        return (required, needless) if required else (needless, [])
+
+    def _bonuses(self, vocabulary: Vocabulary) -> Iterator[str]:
+        texts = [part.text for part in self.wanted.parts]
+        if len(texts) > 1 and not any(part.is_phrase for part in self.wanted.parts):
+            yield f"text:{quote(' '.join(texts))}^{PHRASE}"
+        key = naming.sku_key("".join(texts))
+        if vocabulary.frequency("sku", key):
+            yield f"sku:{quote(key)}^{EXACT_SKU}"
+        stems = vocabulary.stems(" ".join(texts))
+        scale = NAME_AND_TEXT * sum(_rarity(vocabulary, stem) for stem in dict.fromkeys(stems))
+        for mark, share in self._marks(vocabulary, _head(texts)):
+            yield f"marks:{quote(mark)}^{max(0.01, share * scale):.2f}"
+
+    def _marks(self, vocabulary: Vocabulary, texts: Sequence[str]) -> Iterator[tuple[str, float]]:
+        stems = vocabulary.stems(" ".join(texts))
+        if brand := _last_named(vocabulary, naming.BRAND, stems):
+            yield brand, BRAND_NAMED
+        category = _last_named(vocabulary, naming.CATEGORY, stems)
+        if category:
+            yield category, CATEGORY_NAMED
+        for at in range(len(texts)):
+            _, others = self.synonyms.longest_at(texts, at, vocabulary.stems)
+            for other in others:
+                named = _last_named(vocabulary, naming.CATEGORY, vocabulary.stems(other))
+                if named and named != category:
+                    yield named, CATEGORY_NAMED
+        yield naming.AVAILABLE, AVAILABLE
+        for step in naming.POPULAR:
+            yield naming.popular(step), POPULAR_STEP
+
+
+def _either(parts: Sequence[Part], others: Sequence[str]) -> str:
+    typed = " ".join(quote(part.text) if part.is_phrase else escape(part.text) for part in parts)
+    choices = [f"({typed})"]
+    choices += [quote(word) for part in parts for word in part.beginnings]
+    choices += [f"{quote(other)}^{SYNONYM}" for other in others]
+    return f"({' OR '.join(choices)})~1" if len(choices) > 1 else typed
+
+
+def _head(texts: Sequence[str]) -> Sequence[str]:
+    """The words before “for”, “with” and the like: a “case for a laptop” is a case."""
+    for at, text in enumerate(texts):
+        if at and text.lower() in PREPOSITIONS:
+            return texts[:at]
+    return texts
+
+
+def _rarity(vocabulary: Vocabulary, stem: str) -> float:
+    """As BM25 weighs a word, by the document field."""
+    frequency = vocabulary.frequency("text", stem)
+    return math.log(1 + (vocabulary.documents - frequency + 0.5) / (frequency + 0.5))
+
+
+def _last_named(vocabulary: Vocabulary, kind: str, stems: Sequence[str]) -> str:
+    """The mark of the category (brand) that the words name, the longest name there is. Of several the last, as in
+    “laptop bag”, which is a bag; "" where they name none."""
+    for end in range(len(stems), 0, -1):
+        for start in range(max(0, end - LONGEST_NAME), end):
+            mark = naming.named(kind, stems[start:end])
+            if vocabulary.frequency("marks", mark):
+                return mark
+    return ""
