@@ -54,6 +54,7 @@ class ProductCard:
     rating: Decimal | None
     rating_count: int
     image: CardImage | None
+    second_image: CardImage | None = None  # another view of it, for a pointer that comes near
 
     @property
     def url(self) -> str:
@@ -99,4 +100,5 @@ def card_of(product: Product) -> ProductCard:
         rating=product.average_rating,
         rating_count=product.rating_count,
         image=image_of(pictures[0], product.name) if pictures else None,
+        second_image=image_of(pictures[1], product.name) if len(pictures) > 1 else None,
     )

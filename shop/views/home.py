@@ -10,7 +10,7 @@ from shop.cards import ProductCard, card_of
 from shop.models import Event, Product, ShopSettings
 from shop.staff_content import HomeCollection
 
-IN_HERO, ON_SHELF = 6, 8
+IN_HERO, ON_SHELF, ON_WALL = 6, 8, 9
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +33,7 @@ def home(request: HttpRequest) -> HttpResponse:
         "hero_banner": banners[0] if banners else None,
         "banners": banners[1:],
         "hero_cards": in_hero,
+        "showpieces": navigation.showpieces(ON_WALL),
         "popular": below,
         "newest": newest,
         "collection_shelves": shelves,

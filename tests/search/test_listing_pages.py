@@ -179,3 +179,14 @@ def test_an_empty_category_says_so(client: Client, index_now) -> None:
 def test_a_shop_whose_index_was_never_built_shows_empty_listings(client: Client) -> None:
     make_product("Mug")
     assert client.get("/search/").context["results"].total == 0
+
+
+def test_a_long_list_of_values_shows_eight_and_folds_the_rest(client: Client, index_now) -> None:
+    for number in range(12):
+        make_product(f"Mug {number}", brand=f"Maker {number:02d}")
+    index_now()
+    html = client.get("/search/").text
+    assert "<summary>4 more</summary>" in html
+    assert '<details class="facet__more">' in html
+    folded = client.get("/search/", {"brand": "Maker 11"}).text
+    assert '<details class="facet__more" open>' in folded

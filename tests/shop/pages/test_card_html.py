@@ -3,6 +3,7 @@
 from decimal import Decimal
 
 import pytest
+from django.template.context import Context
 from django.test.utils import override_settings
 
 from shop.models import Picture, Variant
@@ -13,7 +14,7 @@ pytestmark = pytest.mark.django_db
 
 
 def card_html(product, place=None):
-    return product_card(type(product).objects.filter(pk=product.pk).cards()[0], place)
+    return product_card(Context(), type(product).objects.filter(pk=product.pk).cards()[0], place)
 
 
 def with_picture(product):
@@ -49,3 +50,14 @@ def test_the_first_row_is_loaded_at_once_and_the_first_picture_before_all():
 def test_prices_are_written_in_the_language_of_the_page():
     product = make_product(price="1234.50")
     assert "€1.234,50" in card_html(product)
+
+
+def test_a_second_picture_waits_for_a_pointer_and_says_nothing():
+    product = with_picture(make_product("Mug"))
+    assert "card__second" not in card_html(product)
+    names = {f"rendition_{width}": f"{'c' * 32}-{width}.webp" for width in (200, 400, 800)}
+    Picture.objects.create(product=product, original="c.png", position=1, width=600, height=800, alt="Whole", **names)
+    html = card_html(product, place=0)
+    second = html[html.index('<img class="card__second"') :].split(">")[0]
+    assert f"{'c' * 32}-400.webp" in second
+    assert 'alt="" loading="lazy"' in second
