@@ -25,6 +25,8 @@ from statistics import median
 from typing import Any
 from urllib.parse import quote
 
+from benchmarks.cpu import cpu_ms
+
 RESULTS = Path(__file__).parent / "results"
 PROGRAM = "benchmarks.pages"
 ROUNDS = 10
@@ -121,12 +123,6 @@ def web_server(port: int) -> Iterator[int]:
         master.wait(timeout=30)
 
 
-def cpu_ms(pids: list[int]) -> float:
-    """CPU milliseconds of all threads of these processes so far, to the nanosecond (Linux)."""
-    files = [file for pid in pids for file in Path(f"/proc/{pid}/task").glob("*/schedstat")]
-    return sum(int(file.read_text().split()[0]) for file in files) / 1e6
-
-
 def backends() -> list[int]:
     """The PostgreSQL processes that serve the measured web server; none where they run on another machine."""
     from django.db import connection
@@ -217,18 +213,18 @@ def main() -> int:
         }
     print(report(measured))
     file = options.json or RESULTS / f"pages-{datetime.now(UTC):%Y-%m-%d}.json"
-    file.write_text(json.dumps(_rounded(result), indent=2) + "\n")
+    file.write_text(json.dumps(rounded(result), indent=2) + "\n")
     print(f"{result['products']} products; written to {file}")
     return 0 if all(page.is_within for page in measured) else 1
 
 
-def _rounded(value: Any) -> Any:
+def rounded(value: Any) -> Any:
     if isinstance(value, float):
         return round(value, 3)
     if isinstance(value, dict):
-        return {name: _rounded(inner) for name, inner in value.items()}
+        return {name: rounded(inner) for name, inner in value.items()}
     if isinstance(value, list | tuple):
-        return [_rounded(inner) for inner in value]
+        return [rounded(inner) for inner in value]
     return value
 
 

@@ -1,0 +1,1 @@
+"""Buyers, disasters and accounts for `benchmarks.checkout`: no Django here, only HTTP, SQL and /proc."""
