@@ -8,7 +8,7 @@ from typing import Any
 from django.template.loader import render_to_string
 from django_countries import countries
 
-from shop import public_address
+from shop import order_links, public_address
 from shop.models import Order, OrderLine, ShopSettings, User
 
 SUBJECTS = {
@@ -35,7 +35,7 @@ def about_order(kind: str, order: Order, lines: Iterable[OrderLine], **context: 
         "order": order,
         "lines": lines,
         "country": countries.name(country) or country,
-        "order_link": _order_link(order),
+        "order_link": _order_link(kind, order),
     }
     return _write(kind, SUBJECTS[kind].format(number=order.number), context)
 
@@ -46,10 +46,11 @@ def password_reset(user: User, link: str) -> WrittenMail:
     return _write(kind, subject, {"user": user, "link": link})
 
 
-def _order_link(order: Order) -> str:
-    """Of an order with an account: a guest's page opens only in the browser that ordered."""
-    has_account = order.customer is not None and order.customer.user_id is not None
-    return public_address.link("account-order", order.number) if has_account else ""
+def _order_link(kind: str, order: Order) -> str:
+    if order.customer is not None and order.customer.user_id is not None:
+        return public_address.link("account-order", order.number)
+    # money that came too late for an order: a guest's page would have nothing to tell
+    return "" if kind == "payment-given-back" else order_links.link_for_guest(order)
 
 
 def _write(kind: str, subject: str, context: dict[str, Any]) -> WrittenMail:

@@ -11,7 +11,7 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from shop import baskets, buyers, checkout_pages, checkout_sessions, order_pages, orders, payments, placing
+from shop import baskets, buyers, checkout_pages, checkout_sessions, order_links, order_pages, orders, payments, placing
 from shop.checkout_pages import PAYMENT, SHIPPING, read_stage
 from shop.exceptions import (
     BasketNotOpen,
@@ -104,10 +104,14 @@ def give_up(request: HttpRequest, number: str) -> HttpResponse:
 @require_safe
 @personal_page
 def thanks(request: HttpRequest, number: str) -> HttpResponse:
-    order = _own_order(request, number)
-    if order.status == Status.PENDING:
-        return redirect("checkout-pay-order", number)
-    return render(request, "shop/checkout/thanks.html", {"order": order, "steps": order_pages.timeline(order)})
+    if linked := _linked_order(request, number):
+        order = linked
+    else:
+        order = _own_order(request, number)
+        if order.status == Status.PENDING:
+            return redirect("checkout-pay-order", number)
+    context = {"order": order, "steps": order_pages.timeline(order), "is_linked": linked is not None}
+    return render(request, "shop/checkout/thanks.html", context)
 
 
 def _pay(request: HttpRequest, order: Order, means: str, again: bool = False) -> HttpResponse:
@@ -159,6 +163,15 @@ def _own_order(request: HttpRequest, number: str) -> Order:
     if order and order.source == Source.CHECKOUT:
         return order
     raise Http404("no such order of this visitor")
+
+
+def _linked_order(request: HttpRequest, number: str) -> Order | None:
+    """That a mail's link opens, to look at; it doesn't become the visitor's own."""
+    key = request.GET.get(order_links.PARAMETER, "")
+    if not key or not order_links.is_key_of(number, key) or checkout_sessions.own_order(request, number):
+        return None
+    orders = order_pages.with_lines(Order.objects.filter(number=number, source=Source.CHECKOUT))
+    return orders.exclude(status__in=[Status.PENDING, Status.EXPIRED]).select_related("shipping_method").first()
 
 
 def _amount(text: str) -> Decimal | None:

@@ -15,13 +15,18 @@ from shop.models import (
     Adjustment,
     Attribute,
     Audience,
+    Banner,
     Brand,
     Category,
+    Collection,
+    CollectionItem,
     CreditNote,
     CreditNoteLine,
     Customer,
     ImportRun,
+    LegalPage,
     Order,
+    OutgoingMail,
     Payment,
     Product,
     Review,
@@ -55,10 +60,14 @@ def make_everything(number: int) -> None:
     Review.objects.create(product=product, customer=customer, rating=4, title="Fine")
     Address.objects.create(customer=customer, name="A", line1="B", city="C", country="DE")
     Audience.objects.create(name=f"Audience {number}", slug=f"audience-{number}")
+    Banner.objects.create(title=f"Banner {number}")
+    collection = Collection.objects.create(name=f"Collection {number}", slug=f"collection-{number}")
+    CollectionItem.objects.create(collection=collection, product=product)
     Attribute.objects.create(code=f"attribute-{number}", name=f"Attribute {number}")
     ImportRun.objects.create(path=f"/files/{number}.csv", format="own", status="done")
     ShippingMethod.objects.create(name="Post", price=Decimal("4.90"), currency="EUR")
     TaxRate.objects.create(country="DE", category=category, rate=Decimal("0.07"))
+    OutgoingMail.objects.create(kind="k", key=f"k:{number}", to="a@example.org", subject="S", text="T", html="<p>T</p>")
     make_staff(f"staff{number}@example.org")
 
 
@@ -66,12 +75,16 @@ MODELS = [
     Adjustment,
     Attribute,
     Audience,
+    Banner,
     Brand,
     Category,
+    Collection,
     CreditNote,
     Customer,
     ImportRun,
+    LegalPage,
     Order,
+    OutgoingMail,
     Product,
     Review,
     ShippingMethod,

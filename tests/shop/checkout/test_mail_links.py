@@ -1,8 +1,12 @@
 """Mails link to the address that staff or the machine gave, and to nothing that a request claims."""
 
+import re
+import time
+
 import pytest
 from django.test import Client
 
+from shop import order_links
 from shop.models import OutgoingMail, User
 from tests.factories import make_customer, make_product, set_shop
 from tests.shop.checkout.buying import make_paid_order
@@ -27,6 +31,35 @@ def test_an_order_with_an_account_links_to_its_page() -> None:
     assert link in written().text
     assert f'href="{link}"' in written().html
     assert 'href="https://kiln.example/"' in written().html
+
+
+def test_a_guests_link_opens_his_order_on_any_machine_and_no_other(client: Client) -> None:
+    set_shop(public_url="https://kiln.example")
+    other = make_paid_order(make_product())
+    OutgoingMail.objects.all().delete()
+    order = make_paid_order(make_product("Blue jug"))
+    link = re.search(rf"https://kiln.example(/checkout/thank-you/{order.number}/\?key=\S+)", written().text)
+    assert link
+    page = client.get(link[1])
+    assert "Blue jug" in page.text
+    assert "Keep this order in an account" not in page.text
+    assert "no-store" in page["Cache-Control"]
+    assert "sessionid" not in client.cookies
+    assert client.get(f"/checkout/thank-you/{order.number}/").status_code == 404
+    assert client.get(f"/checkout/payment/{order.number}/").status_code == 404
+    for wrong in (link[1].replace(order.number, other.number), link[1][:-1], link[1].partition("=")[0] + "="):
+        assert client.get(wrong).status_code == 404
+
+
+def test_a_guests_link_ends_after_three_months(client: Client, monkeypatch: pytest.MonkeyPatch) -> None:
+    order = make_paid_order(make_product())
+    with monkeypatch.context() as earlier:
+        now = time.time()
+        earlier.setattr("django.core.signing.time.time", lambda: now - order_links.LIFE_SECONDS - 10)
+        key = order_links.key_of(order.number)
+    assert client.get(f"/checkout/thank-you/{order.number}/?key={key}").status_code == 404
+    key = order_links.key_of(order.number)
+    assert client.get(f"/checkout/thank-you/{order.number}/?key={key}").status_code == 200
 
 
 def test_without_an_address_there_are_no_links() -> None:
