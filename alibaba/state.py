@@ -24,6 +24,7 @@ OURS = (
     "imports",
     "index",
     "logs",
+    "mail",
     MARKS_FILE,
     "media",
     "postgres",
