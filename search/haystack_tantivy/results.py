@@ -30,20 +30,25 @@ def read(
         document = searcher.doc(hit.address)
         content = document.to_dict()
         label, key = content.pop(DJANGO_CT)[0], content.pop(DJANGO_ID)[0]
-        fields = indexes[label].fields if label in indexes else {}
-        lists: dict[str, list[Any]] = {
-            name: [] for name, field in fields.items() if field.is_multivalued and field.stored
-        }
-        values = {
-            name: _value(fields.get(name), raw)
-            for name, raw in (lists | content).items()
-            if wanted is None or name in wanted
-        }
+        index = indexes.get(label)
+        values = _values(index, content) if index else {name: _value(None, raw) for name, raw in content.items()}
+        if wanted is not None:
+            values = {name: value for name, value in values.items() if name in wanted}
         if snippets is not None:
             marked = {name: _marked(generator.snippet_from_doc(document)) for name, generator in snippets.items()}
             values["highlighted"] = {name: [text] for name, text in marked.items() if text}
         app_label, model_name = label.split(".")
         yield result_class(app_label, model_name, key, hit.score, **values)
+
+
+def _values(index: Any, content: Mapping[str, list[Any]]) -> dict[str, Any]:
+    """By the names of the fields in the search index, which may be others than in ours; empty lists stay lists."""
+    lists = (name for name, field in index.fields.items() if field.is_multivalued and field.stored)
+    values: dict[str, Any] = {name: [] for name in lists}
+    for index_name, raw in content.items():
+        name = index.field_map.get(index_name, index_name)
+        values[name] = _value(index.fields.get(name), raw)
+    return values
 
 
 def snippets(generation: Generation, searcher: tantivy.Searcher, query: tantivy.Query) -> Snippets:

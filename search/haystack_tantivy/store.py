@@ -108,9 +108,16 @@ class IndexStore:
             self._point_to(generation)
 
     def is_current(self, layout: Layout) -> bool:
-        """Whether the live generation was written for this layout; if not, it wants rebuilding."""
+        """Whether the live generation was written for this layout and can be read; if not, it wants rebuilding."""
         live = self.live()
-        return live is not None and (live.path / LAYOUT).read_text() == layout.as_json()
+        try:
+            if live is None or (live.path / LAYOUT).read_text() != layout.as_json():
+                return False
+            live.searcher()
+        except (OSError, ValueError):
+            log.exception("The search index at %s can't be read; it wants rebuilding.", self.path)
+            return False
+        return True
 
     def _first_generation(self, layout: Layout) -> Generation:
         generation = Generation.create(self._next_path(), layout)
