@@ -11,6 +11,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_POST
 
 from shop.admin import setup_items
+from shop.admin.setup_history import KEPT
 from shop.models import ShopSettings, User
 
 MAY_SET_UP = "shop.change_shopsettings"
@@ -44,9 +45,9 @@ class SetupDeeds:
         ]
 
     def keep(self, request: HttpRequest, name: str) -> HttpResponse:
-        if name not in setup_items.KEPT:
+        if name not in KEPT:
             raise Http404("no such item, or none that can be kept as it is")
-        self._note(request, setup_items.KEPT[name])
+        self._note(request, KEPT[name])
         return redirect("admin:index")
 
     def put_away(self, request: HttpRequest) -> HttpResponse:

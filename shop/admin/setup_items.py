@@ -1,27 +1,15 @@
-"""What a newcomer has still to settle, each item read from the facts.
-
-What staff changed or chose to keep is read from the admin's history, where it also says who did it and when."""
+"""What a newcomer has still to settle, each item read from the facts."""
 
 import os
 from dataclasses import dataclass
-from pathlib import PurePath
 
 from django.conf import settings
-from django.contrib.admin.models import LogEntry
-from django.contrib.contenttypes.models import ContentType
-from django.db.models import Model
 from django.urls import reverse
 
 from shop import first_password, public_address
-from shop.models import ImportRun, LegalPage, OutgoingMail, Product, ShopSettings, User
-
-KEPT = {  # item → the line of the history that keeps it as it is
-    "money": "Setup list: kept currency and time zone.",
-    "products": "Setup list: kept the demo's products.",
-    "legal": "Setup list: kept the demo's legal pages.",
-    "mail": "Setup list: kept mails as files.",
-    "address": "Setup list: kept this computer's address.",
-}
+from shop.admin import setup_history
+from shop.admin.setup_history import History
+from shop.models import LegalPage, OutgoingMail, Product, ShopSettings, User
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,8 +28,8 @@ class Item:
 
 def read(reader: User) -> list[Item]:
     """In the order in which one does them. A fixed number of queries."""
-    shop, history = ShopSettings.current(), _History(ShopSettings)
-    has_demo = _has_demo()
+    shop, history = ShopSettings.current(), History(ShopSettings)
+    has_demo = setup_history.has_demo()
     return [
         _password(reader),
         _name(shop, history, has_demo),
@@ -51,23 +39,6 @@ def read(reader: User) -> list[Item]:
         _mail(history),
         _address(shop, history),
     ]
-
-
-class _History:
-    """What the admin noted about the rows of a model."""
-
-    def __init__(self, model: type[Model]) -> None:
-        entries = LogEntry.objects.filter(content_type=ContentType.objects.get_for_model(model))
-        self._entries = list(entries.values_list("object_id", "change_message"))
-
-    def keeps(self, item: str) -> bool:
-        return any(message == KEPT[item] for _, message in self._entries)
-
-    def has_changed(self, *labels: str) -> bool:
-        return any(f'"{label}"' in message for _, message in self._entries for label in labels)
-
-    def touched(self) -> set[str]:
-        return {pk or "" for pk, _ in self._entries}
 
 
 def _password(reader: User) -> Item:
@@ -82,7 +53,7 @@ def _password(reader: User) -> Item:
     return Item("password", "Choose a password of your own", first is None, said, link, "Change the password")
 
 
-def _name(shop: ShopSettings, history: _History, has_demo: bool) -> Item:
+def _name(shop: ShopSettings, history: History, has_demo: bool) -> Item:
     is_default = shop.name == ShopSettings._meta.get_field("name").default
     is_demos = has_demo and not history.has_changed("Name")
     is_done = bool(os.environ.get("SHOP_NAME")) or not (is_default or is_demos)
@@ -97,7 +68,7 @@ def _name(shop: ShopSettings, history: _History, has_demo: bool) -> Item:
     )
 
 
-def _money(shop: ShopSettings, history: _History) -> Item:
+def _money(shop: ShopSettings, history: History) -> Item:
     from_environment = bool(os.environ.get("SHOP_CURRENCY") and os.environ.get("SHOP_TIME_ZONE"))
     return Item(
         "money",
@@ -110,7 +81,7 @@ def _money(shop: ShopSettings, history: _History) -> Item:
     )
 
 
-def _products(history: _History, has_demo: bool) -> Item:
+def _products(history: History, has_demo: bool) -> Item:
     count = Product.objects.count()
     is_demo = has_demo and count > 0
     said, command = "The shelves are empty. To fill them:", "make run DATA=your-folder"
@@ -132,9 +103,9 @@ def _products(history: _History, has_demo: bool) -> Item:
     )
 
 
-def _legal_pages(history: _History, has_demo: bool) -> Item:
+def _legal_pages(history: History, has_demo: bool) -> Item:
     pages = list(LegalPage.objects.only("title", "text", "kind"))
-    edited = _History(LegalPage).touched() if has_demo else set()
+    edited = History(LegalPage).touched() if has_demo else set()
     empty = [page.title for page in pages if not page.text and page.kind != LegalPage.Kind.PRIVACY]
     demos = [page.title for page in pages if has_demo and page.text and str(page.pk) not in edited]
     if empty:
@@ -153,7 +124,7 @@ def _legal_pages(history: _History, has_demo: bool) -> Item:
     )
 
 
-def _mail(history: _History) -> Item:
+def _mail(history: History) -> Item:
     are_files = settings.EMAIL_BACKEND == "shop.mail_folder.EmailBackend"
     failed = OutgoingMail.objects.filter(sent_at=None, attempts__gt=0).count()
     lists = reverse("admin:shop_outgoingmail_changelist")
@@ -164,12 +135,16 @@ def _mail(history: _History) -> Item:
     elif are_files:
         said = f"They become files in {settings.EMAIL_FILE_PATH}, and no customer gets one. To send them, set"
         command = "EMAIL_URL=smtp+tls://user:password@host:587"
+    elif settings.DEFAULT_FROM_EMAIL.endswith("@localhost"):
+        said = f"They go out by {settings.EMAIL_HOST}, but from {settings.DEFAULT_FROM_EMAIL}. To give a sender, set"
+        command = "SHOP_EMAIL_FROM=shop@example.com"
+    is_settled = history.keeps("mail") if are_files else not command
     if failed:
         said, command = f"{failed} could not be sent yet.", ""
     return Item(
         "mail",
         "Have mails sent",
-        is_done=not failed and (not are_files or history.keeps("mail")),
+        is_done=is_settled and not failed,
         said=said,
         link=lists if failed else previews,
         link_label="See why" if failed else "See what they look like",
@@ -178,7 +153,7 @@ def _mail(history: _History) -> Item:
     )
 
 
-def _address(shop: ShopSettings, history: _History) -> Item:
+def _address(shop: ShopSettings, history: History) -> Item:
     known = public_address.known()
     is_local = bool(known) and not shop.public_url
     if is_local:
@@ -196,11 +171,6 @@ def _address(shop: ShopSettings, history: _History) -> Item:
         link_label="Give its address",
         keep="Fine for now" if is_local else "",
     )
-
-
-def _has_demo() -> bool:
-    paths = ImportRun.objects.filter(status=ImportRun.Status.DONE).values_list("path", flat=True).distinct()
-    return any(PurePath(path).name == "demo" or PurePath(path).parts[-2:] == ("demo", "sample") for path in paths)
 
 
 def _settings(field: str) -> str:

@@ -7,7 +7,7 @@ pytestmark = pytest.mark.slow
 
 def test_it_deletes_the_shop_and_keeps_backups_and_what_is_not_ours(tmp_path):
     folder = tmp_path / "var"
-    for name in ("postgres/data", "media", "index", "backups"):
+    for name in ("postgres/data", "media", "index", "mail", "backups"):
         (folder / name).mkdir(parents=True)
     for name in ("shop.lock", "secret_key", "marks.json", "backups/shop.tar.gz", "thesis.txt"):
         (folder / name).write_text("x")
