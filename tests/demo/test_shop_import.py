@@ -6,7 +6,19 @@ import pytest
 
 from analytics import rfm
 from shop.clock import as_of
-from shop.models import Event, Order, Picture, Product, Review, ShippingMethod, ShopSettings, TaxRate
+from shop.models import (
+    Banner,
+    Collection,
+    Event,
+    LegalPage,
+    Order,
+    Picture,
+    Product,
+    Review,
+    ShippingMethod,
+    ShopSettings,
+    TaxRate,
+)
 from tests.demo.conftest import Tables
 from tests.shop.importing.folders import load
 
@@ -22,8 +34,13 @@ def test_every_row_is_accepted(small_shop: Path, tables: Tables):
     assert Event.objects.count() == len(tables["events"])
     assert Review.objects.filter(is_verified_buyer=False).count() == 0
     assert not Picture.objects.filter(rendition_400="").exists()
+    assert not Picture.objects.filter(alt="").exists()
     assert ShippingMethod.objects.filter(countries__contains=["DE"]).count() == 2
     assert TaxRate.objects.count() == 25
+    assert all("demonstration" in page.text for page in LegalPage.objects.all())
+    assert Collection.objects.filter(home_position__isnull=False, items__isnull=False).distinct().count() == 3
+    pictured = [bool(banner.original) for banner in Banner.objects.all()]
+    assert pictured == [False, True, True]
     settings = ShopSettings.objects.get()
     assert (settings.currency, settings.time_zone) == ("EUR", "Europe/Berlin")
     assert "demonstration" in settings.notice
