@@ -92,6 +92,7 @@ if env.bool("SHOP_DB_POOL", default=False):  # web processes only: a pool doesn'
     DATABASES["default"]["CONN_MAX_AGE"] = 0
 else:
     DATABASES["default"]["CONN_MAX_AGE"] = env.int("CONN_MAX_AGE", default=60)
+DATABASES["default"]["CONN_HEALTH_CHECKS"] = True  # after a restart of PostgreSQL the connections that wait are dead
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 CACHES = {"default": {"BACKEND": "alibaba.cache.FailOpenRedisCache", "LOCATION": REDIS_URL, "KEY_PREFIX": "shop"}}

@@ -52,8 +52,8 @@ class Postgres:
     def url(self, database: str) -> str:
         return f"postgresql://{USER}:{self._password()}@127.0.0.1:{self.port}/{database}"
 
-    def start(self) -> None:
-        """Return when the server answers. Raises CannotStart."""
+    def start(self, port: int | None = None) -> None:
+        """Return when the server answers; `port` brings it back where its clients look for it. Raises CannotStart."""
         programs, account = postgres_folder(), server_account()
         refuse_unreachable(programs / "postgres", account)
         open_way(self.folder)
@@ -64,7 +64,7 @@ class Postgres:
         self._refuse_other_version(programs)
         self._end_leftover()
         for _attempt in range(3):  # somebody may take the free port before we do
-            if self._try_to_start(programs, account):
+            if self._try_to_start(programs, account, port or free_port()):
                 return
         raise CannotStart(f"PostgreSQL did not start: {last_words(self.log_file)} (see {self.log_file}).")
 
@@ -113,8 +113,8 @@ class Postgres:
         self.data.rmdir()
         fresh.rename(self.data)
 
-    def _try_to_start(self, programs: Path, account: Account | None) -> bool:
-        self.port = free_port()
+    def _try_to_start(self, programs: Path, account: Account | None, port: int) -> bool:
+        self.port = port
         settings = SETTINGS | (THROW_AWAY if self.throw_away else {}) | {"port": str(self.port)}
         command: list[str | Path] = [programs / "postgres", "-D", self.data]
         for name, value in settings.items():

@@ -9,23 +9,27 @@ from contextlib import contextmanager
 
 from alibaba.embedded.children import last_words
 from alibaba.embedded.errors import CannotStart
+from alibaba.embedded.postgres import Postgres
 from alibaba.embedded.valkey import Valkey
 from alibaba.servers import Servers
 from alibaba.supervisor.programs import Program
 from alibaba.supervisor.progress import say
 
+REVIVALS = 3
+REVIVALS_WITHIN_SECONDS = 600
+
 
 def watch(servers: Servers, programs: list[Program], on_change: Callable[[], None]) -> None:
     """Start again what dies, then call `on_change`. Never returns; raises CannotStart when the shop cannot go on."""
+    revivals = Revivals()
     with _woken_by_children() as bell:
         while True:
             now = time.monotonic()
             waits = [program.due - now for program in programs if program.process is None]
             if select.select([bell], [], [], max(0.0, min(waits)) if waits else None)[0]:
                 os.read(bell, 1024)
-            if servers.postgres and servers.postgres.process.poll() is not None:
-                raise CannotStart(f"PostgreSQL ended by itself; the shop stops. See {servers.postgres.log_file}.")
-            changed = _revive_valkey(servers.valkey)
+            changed = revivals.revive_postgres(servers.postgres)
+            changed |= _revive_valkey(servers.valkey)
             for program in programs:
                 if program.has_died():
                     words = last_words(program.log_file)
@@ -36,6 +40,27 @@ def watch(servers: Servers, programs: list[Program], on_change: Callable[[], Non
                     changed = True
             if changed:
                 on_change()
+
+
+class Revivals:
+    """PostgreSQL comes back on its port, with all that was committed; one that dies on and on needs a person."""
+
+    def __init__(self) -> None:
+        self.times: list[float] = []
+
+    def revive_postgres(self, postgres: Postgres | None) -> bool:
+        if postgres is None or postgres.process.poll() is None:
+            return False
+        now = time.monotonic()
+        self.times = [*(moment for moment in self.times if moment > now - REVIVALS_WITHIN_SECONDS), now]
+        if len(self.times) > REVIVALS:
+            raise CannotStart(
+                f"PostgreSQL ended by itself {len(self.times)} times in {REVIVALS_WITHIN_SECONDS // 60} minutes; "
+                f"the shop stops. See {postgres.log_file}."
+            )
+        say("PostgreSQL ended by itself; starting it again")
+        postgres.start(port=postgres.port)
+        return True
 
 
 def _revive_valkey(valkey: Valkey | None) -> bool:

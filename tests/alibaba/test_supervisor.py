@@ -83,25 +83,54 @@ def test_what_dies_is_started_again(state_folder, open_shop):
     before = shop.run_file()["processes"]
     for name in ("web", "valkey"):
         os.kill(before[name], signal.SIGKILL)
-    deadline = time.monotonic() + 60
-    while {"web", "valkey"} & {name for name, pid in shop.run_file()["processes"].items() if before[name] == pid}:
-        assert time.monotonic() < deadline, shop.words()
-        time.sleep(0.1)
+    wait_for_others_in_place_of(shop, before, "web", "valkey")
     assert "The web ended by itself" in shop.words()
-    while time.monotonic() < deadline:
-        try:
-            if shop.get("/healthz")[0] == 200:
-                break
-        except OSError:
-            time.sleep(0.1)
+    wait_until_it_answers(shop, "/healthz")
     assert json.loads(shop.get("/readyz")[1])["checks"]["valkey"]["ok"]
 
 
-def test_without_its_database_it_stops_with_a_clear_line(state_folder, open_shop):
+def test_its_database_comes_back_where_the_shop_looks_for_it(state_folder, open_shop):
+    shop = open_shop(state_folder)
+    shop.wait_until_open()
+    for how in (signal.SIGINT, signal.SIGKILL):
+        assert shop.get("/basket/")[0] == 200
+        before, urls = shop.run_file()["processes"], shop.run_file()["urls"]
+        os.kill(before["postgres"], how)
+        wait_for_others_in_place_of(shop, before, "postgres")
+        assert shop.run_file()["urls"] == urls
+        assert "PostgreSQL ended by itself; starting it again" in shop.words()
+        assert [shop.get("/basket/")[0] for _ in range(8)] == [200] * 8  # not one from a dead connection
+        after = shop.run_file()["processes"]
+        assert {name for name in before if before[name] != after[name]} == {"postgres"}
+
+
+def test_a_database_that_dies_on_and_on_stops_the_shop_with_a_clear_line(state_folder, open_shop):
     shop = open_shop(state_folder)
     shop.wait_until_open()
     children = watch(shop.descendants())
+    for _ in range(3):
+        before = shop.run_file()["processes"]
+        os.kill(before["postgres"], signal.SIGQUIT)
+        wait_for_others_in_place_of(shop, before, "postgres")
     os.kill(shop.run_file()["processes"]["postgres"], signal.SIGQUIT)
     assert shop.process.wait(120) == 1
-    assert "PostgreSQL ended by itself; the shop stops." in shop.words()
+    assert "PostgreSQL ended by itself 4 times in 10 minutes; the shop stops." in shop.words()
     assert survivors(children) == set()
+
+
+def wait_for_others_in_place_of(shop, before, *names: str) -> None:
+    deadline = time.monotonic() + 60
+    while set(names) & {name for name, pid in shop.run_file()["processes"].items() if before[name] == pid}:
+        assert time.monotonic() < deadline, shop.words()
+        time.sleep(0.1)
+
+
+def wait_until_it_answers(shop, path: str) -> None:
+    deadline = time.monotonic() + 60
+    while time.monotonic() < deadline:
+        try:
+            if shop.get(path)[0] == 200:
+                return
+        except OSError:
+            time.sleep(0.1)
+    raise AssertionError(f"{path} does not answer: {shop.words()}")
