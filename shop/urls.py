@@ -20,7 +20,7 @@ urlpatterns = [
     path("sitemap.xml", sitemaps.index, name="sitemap-index"),
     path("sitemap-products-<int:number>.xml", sitemaps.products, name="sitemap-products"),
     re_path(r"^sitemap-(?P<section>pages|categories|collections)\.xml$", sitemaps.section, name="sitemap-section"),
-    path("style-guide/", style_guide.style_guide, name="style-guide"),
+    path("styleguide/", style_guide.style_guide, name="style-guide"),
     # named by content: what lies under such a name never changes
     re_path(r"^media/(?P<name>[0-9a-f]{32}-(?:200|400|800)\.webp)$", media.rendition, name="rendition"),
 ]

@@ -21,7 +21,6 @@ ADDRESSES = [
     "/search/?q=zzzzqqq",
     "/search/?min_price=1&page_size=24",
     "/p/full/",
-    "/style-guide/",
     "/nothing-here/",
 ]
 HTML_BUDGET = 20_000
