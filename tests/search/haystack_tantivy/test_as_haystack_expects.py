@@ -1,5 +1,6 @@
 """What Haystack's own tests say of its backends, beyond the contract that every engine is held to."""
 
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
@@ -120,3 +121,26 @@ def test_connections_have_indexes_of_their_own(tmp_path: Path, settings, note_in
     other.update(note_index, [Note(7, "a brown bear")])
     assert other.search("brown")["hits"] == 1
     assert found(content="brown") == [1, 3]
+
+
+class SparseIndex(indexes.SearchIndex, indexes.Indexable):
+    text = indexes.CharField(document=True, model_attr="text")
+    likes = indexes.IntegerField(model_attr="likes", null=True)
+    author = indexes.CharField(model_attr="author", null=True, faceted=True)
+    published = indexes.DateTimeField(model_attr="published", null=True)
+
+    def get_model(self) -> type[Group]:
+        return Group
+
+
+def test_hits_without_a_value_come_last_whichever_way_it_goes(own_index: Path, subtests) -> None:
+    use(index := SparseIndex())
+    without = Note(1, "a", likes=None, author=None, published=None)  # type: ignore[arg-type]
+    low = Note(2, "b", likes=-5, author="a", published=datetime(1960, 1, 1, tzinfo=UTC))
+    high = Note(3, "c", likes=4, author="b", published=datetime(2020, 1, 1, tzinfo=UTC))
+    connections["default"].get_backend().update(index, [without, low, high])
+    for field in ("likes", "author", "published"):
+        with subtests.test(field):
+            assert keys(SearchQuerySet().order_by(field)) == keys(SearchQuerySet().order_by(field, "id")) == [2, 3, 1]
+            assert keys(SearchQuerySet().order_by(f"-{field}")) == [3, 2, 1]
+            assert keys(SearchQuerySet().order_by(f"-{field}", "id")) == [3, 2, 1]
