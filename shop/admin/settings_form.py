@@ -10,10 +10,6 @@ from shop.models import ShippingMethod, ShopSettings, Variant
 
 
 class ShopSettingsForm(forms.ModelForm[ShopSettings]):
-    class Meta:
-        model = ShopSettings
-        fields = "__all__"  # noqa: DJ007 - the admin's fieldsets name them
-
     def clean_currency(self) -> str:
         """Only what is priced in the shop's currency is for sale."""
         new: str = self.cleaned_data["currency"]
