@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 import pytest
-from django.db import connection
+from django.db import connection, connections
 from django.db.backends.postgresql.base import DatabaseWrapper
 
 pytestmark = pytest.mark.django_db
@@ -13,8 +13,9 @@ pytestmark = pytest.mark.django_db
 def pooled() -> Iterator[DatabaseWrapper]:
     """A connection to the same database, by a pool of the kind that web processes have."""
     values = {**connection.settings_dict, "CONN_MAX_AGE": 0, "OPTIONS": {"pool": {"min_size": 1, "max_size": 1}}}
-    wrapper = DatabaseWrapper(values, alias="pooled")
+    wrapper = connections["pooled"] = DatabaseWrapper(values, alias="pooled")  # extensions look it up by its name
     yield wrapper
+    del connections["pooled"]
     wrapper.close()
     wrapper.close_pool()
 
