@@ -5,10 +5,10 @@ document.addEventListener("change", ({ target }) => {
   if (target.form?.matches("[data-submit-on-change]")) target.form.requestSubmit();
 });
 
-// A page loaded before the first cookie has forms without a token; another tab may have got one since.
+// A page loaded before the first cookie has forms without a token; another tab may have got one, or a newer, since.
 function addToken(form) {
-  if (!token() || form.method !== "post" || form.elements.namedItem("csrfmiddlewaretoken")) return;
-  const field = document.createElement("input");
+  if (!token() || form.method !== "post") return;
+  const field = form.elements.namedItem("csrfmiddlewaretoken") ?? document.createElement("input");
   Object.assign(field, { type: "hidden", name: "csrfmiddlewaretoken", value: token() });
   form.append(field);
 }
@@ -41,10 +41,9 @@ addEventListener("pagehide", () => document.querySelectorAll("dialog[open]").for
 
 // What htmx can't show (no connection, 403, 429, 500) the browser shows itself.
 function withoutHtmx({ detail: { elt } }) {
-  if (elt.form ?? elt instanceof HTMLFormElement) {
-    const form = elt.form ?? elt;
-    addToken(form);
-    form.submit();
+  if (elt instanceof HTMLFormElement) {
+    addToken(elt);
+    elt.submit();
   } else if (elt.href) location.href = elt.href;
 }
 document.addEventListener("htmx:responseError", withoutHtmx);
