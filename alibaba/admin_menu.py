@@ -49,7 +49,15 @@ GROUPS: list[tuple[str, list[tuple[str, str]]]] = [
             ("shop.LegalPage", "gavel"),
         ],
     ),
-    ("Imports", [("shop.ImportRun", "upload_file")]),
+    (
+        "Imports",
+        [
+            ("shop.ImportRun", "upload_file"),
+            ("search.ProposedProduct", "add_shopping_cart"),
+            ("search.CrawlRun", "travel_explore"),
+            ("search.CrawledPage", "web"),
+        ],
+    ),
     (
         "Settings",
         [

@@ -3,6 +3,10 @@ from typing import Any
 from django.core.exceptions import ValidationError
 from django.db import models
 
+from search.crawling.models import CrawledPage, CrawlRun, ProposedPrice, ProposedProduct
+
+__all__ = ["CrawlRun", "CrawledPage", "ProposedPrice", "ProposedProduct", "Synonym"]
+
 
 class Synonym(models.Model):
     """What customers call a thing, and what the shop calls it. One way: who types one of `words` also finds `means`.

@@ -6,3 +6,10 @@ from search import indexing
 @shared_task
 def index_changes() -> None:
     indexing.index_changes()
+
+
+@shared_task
+def fetch_pictures(product_id: int) -> None:
+    from search.crawling import pictures  # Pillow stays out of the web's processes
+
+    pictures.fetch_pictures(product_id)

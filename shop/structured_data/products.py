@@ -6,7 +6,7 @@ from typing import Any
 from django.http import HttpRequest
 
 from shop.canonical import absolute
-from shop.cards import image_of
+from shop.cards import CardImage, image_of
 from shop.models import Attribute, Picture, Product, Review, ShopSettings
 from shop.product_pages import Offer, ProductPage, attribute_name, images_of, readable_value
 from shop.structured_data.writing import Thing
@@ -52,7 +52,7 @@ def _what_all_share(request: HttpRequest, page: ProductPage) -> Thing:
     if product.category:
         data["category"] = product.category.name
     if images := images_of(product):  # of every variant: it is one group, whichever the page shows
-        data["image"] = [absolute(request, image.url_800) for image in images]
+        data["image"] = [_image(request, image, product.name) for image in images]
     if product.rating_count:
         data["aggregateRating"] = {
             "@type": "AggregateRating",
@@ -64,6 +64,11 @@ def _what_all_share(request: HttpRequest, page: ProductPage) -> Thing:
         if reviews := [_review(review) for review in page.reviews if review.text][:REVIEWS]:
             data["review"] = reviews
     return data
+
+
+def _image(request: HttpRequest, image: CardImage, name: str) -> Thing | str:
+    address = absolute(request, image.url_800)
+    return address if image.alt == name else {"@type": "ImageObject", "url": address, "caption": image.alt}
 
 
 def _variant(request: HttpRequest, page: ProductPage, offer: Offer) -> Thing:

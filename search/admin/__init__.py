@@ -1,0 +1,5 @@
+"""What staff see and settle about searching, and about products that a crawl proposes."""
+
+from search.admin import crawling
+
+__all__ = ["crawling"]

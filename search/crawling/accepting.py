@@ -1,0 +1,152 @@
+"""Proposed products that staff accept become the shop's: products with their variants, pictures to follow."""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from contextlib import suppress
+from dataclasses import dataclass, field
+
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.utils.text import slugify
+
+from search.crawling.models import ProposedProduct
+from shop import attributes
+from shop.categories import category_at
+from shop.importing.catalogue import free_slug
+from shop.models import Attribute, Brand, Product, ShopSettings, SlugHistory, StockRecord, Variant
+
+SOURCE = "crawl"
+LAST_POSITION = 32_767  # a small integer
+
+
+@dataclass(slots=True)
+class Acceptance:
+    """Which products are new or were brought up to date, and which proposals could not be taken, with the reason."""
+
+    created: list[Product] = field(default_factory=list)
+    updated: list[Product] = field(default_factory=list)
+    refused: list[tuple[ProposedProduct, str]] = field(default_factory=list)
+
+
+def accept(proposals: Iterable[ProposedProduct]) -> Acceptance:
+    """Each product with those of its variants that were chosen, in a transaction of its own.
+
+    A variant that the source calls sold out is kept with a stock of nothing; of the others no stock is known, so it is
+    not tracked until staff enter it. New products are hidden until staff show them."""
+    acceptance = Acceptance()
+    groups: dict[tuple[str, str], list[ProposedProduct]] = defaultdict(list)
+    for proposal in proposals:
+        groups[proposal.source, proposal.group].append(proposal)
+    currency = ShopSettings.current().currency
+    for (source, group), members in sorted(groups.items()):
+        takeable = [one for one in members if _takeable(one, currency, source, group, acceptance)]
+        if takeable:
+            with transaction.atomic():
+                _take(source, group, sorted(takeable, key=lambda one: (one.position, one.pk)), acceptance)
+    return acceptance
+
+
+def dismiss(proposals: Iterable[ProposedProduct]) -> int:
+    """Those not in the shop yet; a dismissed one stays so however its page changes."""
+    ids = [one.pk for one in proposals]
+    waiting = ProposedProduct.objects.filter(pk__in=ids, status=ProposedProduct.Status.PROPOSED)
+    return waiting.update(status=ProposedProduct.Status.DISMISSED)
+
+
+def _takeable(one: ProposedProduct, currency: str, source: str, group: str, acceptance: Acceptance) -> bool:
+    reason = ""
+    if one.price is None:
+        reason = "its page names no price"
+    elif one.currency and one.currency != currency:
+        reason = f"its price is in {one.currency}, the shop sells in {currency}"
+    elif one.gone_at is not None:
+        reason = "its page is gone"
+    else:
+        other = Variant.objects.filter(sku=one.sku).select_related("product").first()
+        if other is not None and (other.product.import_source, other.product.reference) != (
+            SOURCE,
+            _key(source, group),
+        ):
+            reason = f"the SKU {one.sku} belongs to “{other.product.name}”"
+    if reason:
+        acceptance.refused.append((one, reason))
+    return not reason
+
+
+def _take(source: str, group: str, members: list[ProposedProduct], acceptance: Acceptance) -> None:
+    first = members[0]
+    key = _key(source, group)
+    product = Product.objects.filter(import_source=SOURCE, reference=key).first()
+    if product is None:
+        product = Product(import_source=SOURCE, reference=key, slug=_slug(first), is_active=False)
+        acceptance.created.append(product)
+    else:
+        acceptance.updated.append(product)
+    known = _name_attributes(members)
+    product.name, product.description = first.name, first.description
+    product.attributes = _coded(first.attributes, known)
+    product.brand = _brand(first.brand)
+    steps = [step for step in first.category.split(" > ") if slugify(step, allow_unicode=True)][:10]
+    product.category = category_at(steps) if steps else None
+    product.save()
+    for one in members:
+        variant, _ = Variant.objects.update_or_create(
+            sku=one.sku,
+            defaults={
+                "product": product,
+                "price": one.price,
+                "compare_at_price": one.compare_at_price,
+                "currency": one.currency or ShopSettings.current().currency,
+                "attributes": _coded(one.variant_attributes, known),
+                "position": min(one.position, LAST_POSITION),
+            },
+        )
+        if not StockRecord.objects.filter(variant=variant).exists():  # else staff keep it
+            variant.track_stock = one.in_stock is False
+            variant.save(update_fields=["track_stock"])
+            if variant.track_stock:
+                StockRecord.objects.create(variant=variant, on_hand=0)
+        one.status, one.product = ProposedProduct.Status.ACCEPTED, product
+        one.save(update_fields=["status", "product"])
+
+
+def _key(source: str, group: str) -> str:
+    return f"{source} {group}"[:100]
+
+
+def _slug(proposal: ProposedProduct) -> str:
+    taken = set(Product.objects.filter(slug__startswith=slugify(proposal.name)[:60]).values_list("slug", flat=True))
+    taken |= set(SlugHistory.objects.filter(product__isnull=False).values_list("slug", flat=True))
+    return free_slug(proposal.name, proposal.group, taken, 250)
+
+
+def _brand(name: str) -> Brand | None:
+    if not name:
+        return None
+    if brand := Brand.objects.filter(name=name).first():
+        return brand
+    taken = set(Brand.objects.values_list("slug", flat=True))
+    return Brand.objects.create(name=name, slug=free_slug(name, "brand", taken, 120))
+
+
+def _name_attributes(members: list[ProposedProduct]) -> dict[str, Attribute]:
+    """Names that the shop has not met become text attributes; all by code."""
+    names = {name for one in members for name in [*one.attributes, *one.variant_attributes]}
+    known = attributes.known_attributes()
+    for name in sorted(names):
+        if (code := _code(name)) and code not in known:
+            known[code] = Attribute.objects.create(code=code, name=name[:100], type=Attribute.Type.TEXT)
+    return known
+
+
+def _code(name: str) -> str:
+    return slugify(name).replace("-", "_")[:60]
+
+
+def _coded(values: dict[str, str], known: dict[str, Attribute]) -> dict[str, str | float | bool]:
+    """By code. What doesn't fit the shop's type of an attribute ("about 5" for a number) is left out."""
+    coded: dict[str, str | float | bool] = {}
+    for name, value in values.items():
+        with suppress(ValidationError):
+            coded |= attributes.clean({_code(name): value}, known)
+    return coded
