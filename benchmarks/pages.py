@@ -3,6 +3,7 @@
     .venv/bin/python -m benchmarks.pages [--requests 200] [--json FILE]
 
 It asks the database of DATABASE_URL, else the running shop's, and needs one that holds products (`make run` once).
+Baskets, sessions and a login of its own are deleted afterwards.
 It starts a gunicorn of its own with one worker on a free port, on the shop's settings, and asks it over HTTP with gzip.
 CPU is what the kernel counts for that worker and the PostgreSQL processes that serve it (Linux; PostgreSQL on the same
 machine, else its column is empty). Rounds alternate between the pages, so that a busy moment hits all of them.
@@ -17,86 +18,49 @@ import sys
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict
 from datetime import UTC, datetime
 from http.client import HTTPConnection
 from pathlib import Path
 from statistics import median
 from typing import Any
-from urllib.parse import quote
 
 from benchmarks.cpu import cpu_ms
+from benchmarks.page_list import FEW_LINES, FLOOR, TWICE_AS_MANY, Measured, pages
+from benchmarks.page_visitors import visitors
 
 RESULTS = Path(__file__).parent / "results"
 PROGRAM = "benchmarks.pages"
 ROUNDS = 10
 WARM_UP = 10
-FLOOR = "floor: trivial template"
-
-
-@dataclass
-class Measured:
-    """`sql` counts the queries of a warm request; times are CPU milliseconds per request, medians over the rounds."""
-
-    name: str
-    address: str
-    sql_budget: int | None = None
-    floors_allowed: float | None = None
-    status: int = 0
-    sql: int = 0
-    bytes_gzipped: int = 0
-    application_ms: float = 0
-    postgres_ms: float | None = None
-    floors: float = 0
-    rounds: list[tuple[float, float]] = field(default_factory=list)
-
-    @property
-    def total_ms(self) -> float:
-        return self.application_ms + (self.postgres_ms or 0)
-
-    @property
-    def is_within(self) -> bool:
-        """Whether the budgets hold that this page has."""
-        sql = self.sql_budget is None or self.sql <= self.sql_budget
-        return sql and (self.floors_allowed is None or self.floors <= self.floors_allowed)
-
-
-def pages() -> list[Measured]:
-    from shop import navigation
-    from shop.models import Product
-
-    product = Product.objects.on_sale().order_by("-popularity", "id").first()
-    if product is None:
-        raise SystemExit("There are no products to measure with: start the shop once with `make run`.")
-    category = max(navigation.category_tree(), key=lambda entry: entry.count)
-    word = max(product.name.split(), key=len)
-    return [
-        Measured(FLOOR, "/floor/trivial/"),
-        Measured("floor: one row by key", f"/floor/row/{product.pk}/"),
-        Measured("floor: list of 24 rows", "/floor/rows/"),
-        Measured("home", "/", sql_budget=6),
-        Measured("category", category.url, sql_budget=10, floors_allowed=20),
-        Measured("search", f"/search/?q={quote(word)}", sql_budget=8),
-        Measured("product", product.get_absolute_url(), sql_budget=12, floors_allowed=12),
-        Measured("API product list", "/api/v1/products/"),
-        Measured("API product", f"/api/v1/products/{product.slug}/"),
-    ]
+FORM = {"Content-Type": "application/x-www-form-urlencoded"}
+NOT_TOLD = {"rounds", "cookies", "form", "twice"}
 
 
 def count_queries(measured: list[Measured]) -> None:
     """Warm requests through the whole application in this process, where queries can be counted."""
     from django.conf import settings
+
+    settings.ROOT_URLCONF = "benchmarks.floor_urls"
+    for page in measured:
+        page.status, page.sql = _counted(page)
+        if page.twice:
+            page.twice.form = page.form
+            page.sql_twice = _counted(page.twice)[1]
+
+
+def _counted(page: Measured) -> tuple[int, int]:
     from django.db import connection
     from django.test import Client
     from django.test.utils import CaptureQueriesContext
 
-    settings.ROOT_URLCONF = "benchmarks.floor_urls"
     client = Client(headers={"host": "127.0.0.1"})
-    for page in measured:
-        client.get(page.address)
-        with CaptureQueriesContext(connection) as asked:
-            page.status = client.get(page.address).status_code
-        page.sql = len(asked)
+    client.cookies.load(page.cookies)
+    ask = client.get if page.form is None else client.post
+    ask(page.address, page.form)
+    with CaptureQueriesContext(connection) as asked:
+        status = ask(page.address, page.form).status_code
+    return status, len(asked)
 
 
 @contextmanager
@@ -142,10 +106,11 @@ def measure(measured: list[Measured], requests: int) -> None:
         connection = HTTPConnection("127.0.0.1", port, timeout=60)
 
         def ask(page: Measured) -> bytes:
-            connection.request("GET", page.address, headers={"Accept-Encoding": "gzip"})
+            method, headers = ("GET", {}) if page.form is None else ("POST", FORM)
+            connection.request(method, page.address, page.body, {**headers, **page.headers, "Accept-Encoding": "gzip"})
             response = connection.getresponse()
             body = response.read()
-            if response.status != 200:
+            if response.status != (200 if page.form is None else 302):
                 raise SystemExit(f"{page.address} answered {response.status}")
             return body
 
@@ -171,11 +136,13 @@ def measure(measured: list[Measured], requests: int) -> None:
 
 
 def report(measured: list[Measured]) -> str:
-    lines = [f"{'page':<26}{'SQL':>5}{'budget':>8}{'app ms':>9}{'pg ms':>8}{'× floor':>9}{'allowed':>9}{'gzip B':>8}"]
+    columns = f"{'app ms':>9}{'pg ms':>8}{'× floor':>9}{'allowed':>9}{'gzip B':>8}"
+    lines = [f"{'page':<28}{'SQL':>5}{'twice':>7}{'budget':>8}{columns}"]
     for page in measured:
         postgres = "" if page.postgres_ms is None else f"{page.postgres_ms:.2f}"
+        twice = "" if page.sql_twice is None else page.sql_twice
         lines.append(
-            f"{page.name:<26}{page.sql:>5}{page.sql_budget or '':>8}{page.application_ms:>9.2f}{postgres:>8}"
+            f"{page.name:<28}{page.sql:>5}{twice:>7}{page.sql_budget or '':>8}{page.application_ms:>9.2f}{postgres:>8}"
             f"{page.floors:>9.1f}{page.floors_allowed or '':>9}{page.bytes_gzipped:>8}"
             f"{'' if page.is_within else '  OVER'}"
         )
@@ -198,24 +165,32 @@ def main() -> int:
         django.setup()
         from shop.models import Product, Variant
 
-        measured = pages()
-        count_queries(measured)
-        measure(measured, options.requests)
+        load = os.getloadavg()[0]
+        with visitors(0, FEW_LINES, TWICE_AS_MANY) as them:
+            measured = pages(them)
+            count_queries(measured)
+            measure(measured, options.requests)
         result = {
             "benchmark": "pages",
             "command": f"python -m benchmarks.pages --requests {options.requests}",
             "at": datetime.now(UTC).isoformat(timespec="seconds"),
             "machine": f"{platform.machine()}, {os.cpu_count()} cores, Python {platform.python_version()}",
+            "load_average_before_and_after": [load, os.getloadavg()[0]],
             "products": Product.objects.on_sale().count(),
             "variants": Variant.objects.count(),
             "unit": "CPU milliseconds per request, medians over rounds",
-            "pages": [asdict(page) | {"total_ms": page.total_ms, "is_within": page.is_within} for page in measured],
+            "pages": [told(page) for page in measured],
         }
     print(report(measured))
     file = options.json or RESULTS / f"pages-{datetime.now(UTC):%Y-%m-%d}.json"
     file.write_text(json.dumps(rounded(result), indent=2) + "\n")
     print(f"{result['products']} products; written to {file}")
     return 0 if all(page.is_within for page in measured) else 1
+
+
+def told(page: Measured) -> dict[str, Any]:
+    fields = {name: value for name, value in asdict(page).items() if name not in NOT_TOLD}
+    return fields | {"rounds": page.rounds, "total_ms": page.total_ms, "is_within": page.is_within}
 
 
 def rounded(value: Any) -> Any:
