@@ -22,7 +22,8 @@ def propose(sku, price="5.00", **fields):
     now = timezone.now()
     values = {
         "source": "pots.example", "group": "POT", "url": f"https://pots.example/{sku}",
-        "name": "Pot", "currency": "EUR", "content_hash": sku, "in_stock": True, "first_seen_at": now, "changed_at": now, "last_seen_at": now,
+        "name": "Pot", "currency": "EUR", "in_stock": True, "content_hash": sku,
+        "first_seen_at": now, "changed_at": now, "last_seen_at": now,
     }  # fmt: skip
     return ProposedProduct.objects.create(sku=sku, price=price and Decimal(price), **{**values, **fields})
 
