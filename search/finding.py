@@ -18,6 +18,22 @@ from search.wanted import Wanted, understood
 MOST_TOKENS = 2000  # values of all attributes together
 MOST_CATEGORIES = 2000
 STAR_RANGES = [(1, 2), (2, 3), (3, 4), (4, None)]
+COUNTED: Mapping[str, dict[str, Any]] = {
+    "brand": {"limit": facet_groups.MOST_VALUES_SHOWN},
+    "facets": {"limit": MOST_TOKENS},
+    "category_path": {"limit": MOST_CATEGORIES},
+    "in_stock": {},
+    "rating": {"ranges": STAR_RANGES},
+}
+
+
+class Hit:
+    """A product as the index keeps it: all that a card shows."""
+
+    __slots__ = ("card", "score")
+
+    def __init__(self, app_label: str, model_name: str, pk: str, score: float, *, card: str, **others: Any) -> None:
+        self.card, self.score = card, score
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,10 +101,13 @@ class _Finder:
 
     def _tried(self, reading: Reading, whole: int | None = None) -> Found:
         base = SearchQuerySet()
+        base.query.set_result_class(Hit)
         if self.criteria.words:
-            base = base.filter(content=BestFirst(reading.wanted, self.synonyms, reading.missing))
+            base.query.add_filter(SQ(content=BestFirst(reading.wanted, self.synonyms, reading.missing)))
         narrowed = Narrowed(base, self.filters)
-        page = with_counts(narrowed).order_by(*self.order_by)
+        page = with_counts(narrowed)
+        for name in self.order_by:
+            page.query.add_order_by(name)
         start = (self.criteria.page - 1) * self.criteria.page_size
         hits = page[start : start + self.criteria.page_size]
         total = page.count()
@@ -116,6 +135,8 @@ def filters_of(criteria: Criteria) -> dict[str, SQ]:
 
 def with_counts(narrowed: Narrowed) -> SearchQuerySet:
     """The narrowed search with the counts of all groups. Those in which something is chosen are counted once more."""
-    found = narrowed.without().facet("brand", limit=facet_groups.MOST_VALUES_SHOWN).facet("facets", limit=MOST_TOKENS)
-    found = found.facet("category_path", limit=MOST_CATEGORIES)
-    return found.facet("in_stock").facet("rating", ranges=STAR_RANGES).stats("price")
+    found = narrowed.without().all()
+    for name, options in COUNTED.items():
+        found.query.add_field_facet(name, **options)  # SearchQuerySet.facet() would copy everything each time
+    found.query.add_stats_query("price", [])
+    return found

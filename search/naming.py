@@ -1,11 +1,11 @@
 """Marks that the index puts on a product beside its words: what it is called by, and how well it stands."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
 from haystack import connections
 
-CATEGORY, BRAND = "category", "brand"
+CATEGORY, LEAF, BRAND = "category", "leaf", "brand"
 AVAILABLE = "available"
 POPULAR = (1, 5, 25)  # of 100, the product most in demand; a product has the mark of each step that it reached
 
@@ -19,8 +19,9 @@ def popular(step: int) -> str:
     return f"popular {step}"
 
 
-def marks(categories: Iterable[str], brand: str, is_available: bool, popularity: float) -> list[str]:
-    found = [named(CATEGORY, stems) for name in categories if (stems := _stems(name))]
+def marks(categories: Sequence[str], brand: str, is_available: bool, popularity: float) -> list[str]:
+    ways = [stems for name in categories if (stems := _stems(name))]
+    found = [named(CATEGORY, stems) for stems in ways] + [named(LEAF, stems) for stems in ways[-1:]]
     if brand_stems := _stems(brand):
         found.append(named(BRAND, brand_stems))
     if is_available:
@@ -28,8 +29,16 @@ def marks(categories: Iterable[str], brand: str, is_available: bool, popularity:
     return found + [popular(step) for step in POPULAR if popularity >= step]
 
 
-def sku_key(text: str) -> str:
-    """A SKU without signs and blanks, as one word."""
+def sku_spellings(sku: str) -> list[str]:
+    """As it is written; without signs, as customers type it; and as a word that says that this is the whole of it."""
+    return list(dict.fromkeys([sku, _without_signs(sku), whole_sku(sku)]))
+
+
+def whole_sku(text: str) -> str:
+    return f"sku0{_without_signs(text)}"
+
+
+def _without_signs(text: str) -> str:
     return "".join(character for character in text.lower() if character.isalnum())
 
 

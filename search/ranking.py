@@ -18,10 +18,12 @@ from search.wanted import Part, Wanted
 
 NAME_AND_TEXT = 8.0  # what a word weighs in the name and in the text together
 PHRASE = 4.0
-CATEGORY_NAMED, BRAND_NAMED = 0.8, 0.2
+CATEGORY_NAMED, BRAND_NAMED = 1.0, 0.5
 AVAILABLE, POPULAR_STEP = 0.05, 0.03  # three steps
 EXACT_SKU = 100.0  # times a term that hardly any product has: more than anything but missing words
 SYNONYM = 0.8
+COMMONEST = 0.5  # what a word weighs that nearly every product has
+CATCH_ALL = 0.4  # of all products
 LONGEST_NAME = 4  # words of a category or brand
 PREPOSITIONS = frozenset(["for", "with", "in", "on", "to", "by", "from", "für", "mit", "von", "zu", "im"])
 NEEDLESS = PREPOSITIONS | {"a", "an", "and", "the", "of", "und", "der", "die", "das", "den", "dem", "ein", "eine"}
@@ -36,8 +38,17 @@ class BestFirst(BaseInput):
     def __init__(self, wanted: Wanted, synonyms: Synonyms, missing: int = 0) -> None:
         super().__init__(wanted.words, missing=missing)
         self.wanted, self.synonyms, self.missing = wanted, synonyms, missing
+        self._prepared: str | None = None
+
+    def __deepcopy__(self, memo: object) -> "BestFirst":
+        return self  # never changed; Haystack copies its conditions with every step of a query
 
     def prepare(self, query_obj: object) -> str:
+        if self._prepared is None:
+            self._prepared = self._written(query_obj)
+        return self._prepared
+
+    def _written(self, query_obj: object) -> str:
         backend: TantivySearchBackend = query_obj.backend  # type: ignore[attr-defined]
         vocabulary = backend.vocabulary()
         excluded = "".join(f" -({escape(word)})" for word in self.wanted.excluded)
@@ -68,30 +79,30 @@ class BestFirst(BaseInput):
         texts = [part.text for part in self.wanted.parts]
         if len(texts) > 1 and not any(part.is_phrase for part in self.wanted.parts):
             yield f"text:{quote(' '.join(texts))}^{PHRASE}"
-        key = naming.sku_key("".join(texts))
-        if vocabulary.frequency("sku", key):
-            yield f"sku:{quote(key)}^{EXACT_SKU}"
+        sku = naming.whole_sku("".join(texts))
+        if vocabulary.knows_whole("sku", sku):
+            yield f"sku:{quote(sku)}^{EXACT_SKU}"
         stems = vocabulary.stems(" ".join(texts))
         scale = NAME_AND_TEXT * sum(_rarity(vocabulary, stem) for stem in dict.fromkeys(stems))
         for mark, share in self._marks(vocabulary, _head(texts)):
-            yield f"marks:{quote(mark)}^{max(0.01, share * scale):.2f}"
+            yield f"{mark}^{max(0.01, share * scale):.2f}"
 
     def _marks(self, vocabulary: Vocabulary, texts: Sequence[str]) -> Iterator[tuple[str, float]]:
         stems = vocabulary.stems(" ".join(texts))
         if brand := _last_named(vocabulary, naming.BRAND, stems):
-            yield brand, BRAND_NAMED
+            yield _marked(brand), BRAND_NAMED
         category = _last_named(vocabulary, naming.CATEGORY, stems)
         if category:
-            yield category, CATEGORY_NAMED
+            yield _marked(category, *_catch_all(vocabulary)), CATEGORY_NAMED
         for at in range(len(texts)):
             _, others = self.synonyms.longest_at(texts, at, vocabulary.stems)
             for other in others:
                 named = _last_named(vocabulary, naming.CATEGORY, vocabulary.stems(other))
                 if named and named != category:
-                    yield named, CATEGORY_NAMED
-        yield naming.AVAILABLE, AVAILABLE
+                    yield _marked(named), CATEGORY_NAMED
+        yield _marked(naming.AVAILABLE), AVAILABLE
         for step in naming.POPULAR:
-            yield naming.popular(step), POPULAR_STEP
+            yield _marked(naming.popular(step)), POPULAR_STEP
 
 
 def _either(parts: Sequence[Part], others: Sequence[str]) -> str:
@@ -111,9 +122,19 @@ def _head(texts: Sequence[str]) -> Sequence[str]:
 
 
 def _rarity(vocabulary: Vocabulary, stem: str) -> float:
-    """As BM25 weighs a word, by the document field."""
-    frequency = vocabulary.frequency("text", stem)
-    return math.log(1 + (vocabulary.documents - frequency + 0.5) / (frequency + 0.5))
+    """As BM25 weighs a word, in the field where it is rarest."""
+    frequency = min(vocabulary.frequency("name", stem) or vocabulary.documents, vocabulary.frequency("text", stem))
+    return max(COMMONEST, math.log(1 + (vocabulary.documents - frequency + 0.5) / (frequency + 0.5)))
+
+
+def _marked(*marks: str) -> str:
+    one_of = " OR ".join(quote(mark) for mark in marks)
+    return f"marks:({one_of})"
+
+
+def _catch_all(vocabulary: Vocabulary) -> Iterator[str]:
+    """A category such as “Other”, in which most of the catalogue lies, says nothing against a product."""
+    yield from vocabulary.terms_of_most("marks", f"{naming.LEAF} ", CATCH_ALL)
 
 
 def _last_named(vocabulary: Vocabulary, kind: str, stems: Sequence[str]) -> str:

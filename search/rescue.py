@@ -7,7 +7,7 @@ from enum import StrEnum
 from haystack import connections
 
 from search.haystack_tantivy.vocabulary import Vocabulary
-from search.naming import sku_key
+from search.naming import whole_sku
 from search.synonyms import Synonyms
 from search.wanted import Wanted
 
@@ -50,7 +50,7 @@ class Reading:
 def is_sku(wanted: Wanted) -> bool:
     """Whether the words, run together, are a SKU: who types one wants nothing else."""
     vocabulary = _vocabulary()
-    return vocabulary is not None and vocabulary.frequency("sku", sku_key(wanted.words)) > 0
+    return vocabulary is not None and vocabulary.knows_whole("sku", whole_sku(wanted.words))
 
 
 def better_words(wanted: Wanted, synonyms: Synonyms) -> Iterator[Reading]:

@@ -21,7 +21,7 @@ class ProductIndex(indexes.SearchIndex, indexes.Indexable):
     brand = indexes.CharField(boost=3.0, stored=False, faceted=True)
     category = indexes.CharField(boost=1.5, stored=False)
     specification = indexes.MultiValueField(boost=1.5, stored=False)  # values of attributes
-    sku = indexes.MultiValueField(boost=1.5, stored=False)
+    sku = indexes.MultiValueField(boost=1.5, stored=False)  # in all spellings
     marks = FacetMultiValueField(stored=False)
     category_path = FacetMultiValueField(stored=False)
     facets = FacetMultiValueField(stored=False)
@@ -63,7 +63,7 @@ class ProductIndex(indexes.SearchIndex, indexes.Indexable):
             "brand_exact": card.brand or None,
             "category": " ".join(categories),
             "specification": [self._specified(code, value) for (code, _), value in pairs.items() if value is not False],
-            "sku": [spelling for variant in variants for spelling in _spellings(variant.sku)],
+            "sku": [spelling for variant in variants for spelling in naming.sku_spellings(variant.sku)],
             "marks": naming.marks(categories, card.brand, card.in_stock, obj.popularity),
             "category_path": paths,
             "facets": [facet_token(code, value) for code, value in pairs if code in facets],
@@ -79,11 +79,6 @@ class ProductIndex(indexes.SearchIndex, indexes.Indexable):
         if value is True:
             return attribute.name if attribute else code
         return f"{readable(value)} {attribute.unit}" if attribute and attribute.unit else readable(value)
-
-
-def _spellings(sku: str) -> list[str]:
-    """As it is written, and without signs, as customers type it."""
-    return list(dict.fromkeys([sku, naming.sku_key(sku)]))
 
 
 def _ways(path: str) -> list[str]:

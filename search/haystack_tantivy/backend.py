@@ -18,7 +18,7 @@ from haystack.utils import get_identifier, get_model_ct
 
 from . import counting, likeness, matching, results, schema, syntax
 from .generation import Generation
-from .hits import best_hits, number_of
+from .hits import Hits, best_hits, number_of
 from .schema import Field, Kind, Layout
 from .store import IndexStore, store_at
 from .typed_words import typed_words
@@ -151,6 +151,7 @@ class TantivySearchBackend(BaseSearchBackend):
         stats: list[str] | None = None,
         spelling_query: str | None = None,
         with_spelling: bool | None = None,
+        counts_only: bool = False,
         **others: Any,
     ) -> dict[str, Any]:
         if any(others.get(name) for name in SPATIAL):
@@ -159,11 +160,13 @@ class TantivySearchBackend(BaseSearchBackend):
         if generation is None or not query_string:
             return {}
         searcher = generation.searcher()
-        filters = [matching.compile_query(syntax.parse(text), generation) for text in narrow_queries or ()]
+        filters = [matching.compiled(text, generation) for text in narrow_queries or ()]
         filters += self._model_filter(generation, searcher, models, limit_to_registered_models)
-        found = matching.compile_query(syntax.parse(query_string), generation)
+        found = matching.compiled(query_string, generation)
         query = matching.both(found, filters)
-        hits = best_hits(generation, searcher, query, sort_by or [], start_offset, end_offset)
+        hits = Hits(0)
+        if not counts_only:
+            hits = best_hits(generation, searcher, query, sort_by or [], start_offset, end_offset)
         layout = generation.layout
         wanted = counting.for_fields(layout, facets or {}) | counting.for_dates(layout, date_facets or {})
         answer = counting.count(searcher, query, wanted | counting.for_statistics(layout, stats or []))
@@ -172,7 +175,6 @@ class TantivySearchBackend(BaseSearchBackend):
         kind = result_class or SearchResult
         if with_spelling is None:
             with_spelling = self.include_spelling
-        typed = spelling_query or typed_words(query_string)
         return {
             "results": list(results.read(searcher, hits.hits, self._indexes(), kind, wanted_fields, snippets)),
             "hits": hits.total,
@@ -182,7 +184,9 @@ class TantivySearchBackend(BaseSearchBackend):
                 "queries": self._query_counts(generation, searcher, query, query_facets or ()),
             },
             "stats": counting.statistics(answer),
-            "spelling_suggestion": self.spelling_suggestion(typed) if with_spelling else None,
+            "spelling_suggestion": self.spelling_suggestion(spelling_query or typed_words(query_string))
+            if with_spelling
+            else None,
         }
 
     def _more_like_this(

@@ -23,7 +23,9 @@ class Generation:
     analyzers: dict[str, tantivy.TextAnalyzer]
     index: tantivy.Index
     version: tuple[int, ...] = ()  # of meta.json, as last loaded
-    corrections: dict[str, str] = field(default_factory=dict)  # spelling.py, valid for `version`
+    corrections: dict[str, str] = field(default_factory=dict)  # vocabulary.py, valid for `version`; as the next
+    common_terms: dict[str, list[str]] = field(default_factory=dict)
+    compiled: dict[str, tantivy.Query] = field(default_factory=dict)  # matching.py
 
     @classmethod
     def create(cls, path: Path, layout: Layout) -> "Generation":
@@ -51,7 +53,7 @@ class Generation:
         version = version_of(self.path / META)
         if version != self.version:
             self.index.reload()
-            self.version, self.corrections = version, {}
+            self.version, self.corrections, self.common_terms, self.compiled = version, {}, {}, {}
         return self.index.searcher()
 
 

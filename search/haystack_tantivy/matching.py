@@ -11,6 +11,7 @@ from .generation import Generation
 from .schema import Field, Kind
 from .syntax import Match
 
+MOST_KEPT = 8  # compiled queries of one process
 TIE_BREAKER = 0.2  # what a word earns in the fields where it isn't at its best
 WHOLE_FIRST = 1000.0  # more than any score: what has all words stands before what has some of them
 MOST_WORDS = 64  # of one group; more would let one visitor keep a processor busy
@@ -21,6 +22,17 @@ OWN_MATCH = {Kind.BEGINNINGS: Match.PREFIX, Kind.INSIDES: Match.PART}
 def compile_query(node: syntax.Node, generation: Generation) -> Query:
     """A field that the index doesn't have matches nothing."""
     return _Compiler(generation).compile(node) or Query.empty_query()
+
+
+def compiled(text: str, generation: Generation) -> Query:
+    """The query in our language. Kept until the index changes: a page asks the same more than once, for its counts."""
+    generation.searcher()  # which forgets what was kept for an older state of the index
+    kept = generation.compiled
+    if text not in kept:
+        if len(kept) >= MOST_KEPT:
+            kept.clear()
+        kept[text] = compile_query(syntax.parse(text), generation)
+    return kept[text]
 
 
 def unscored(query: Query) -> Query:
@@ -64,6 +76,8 @@ class _Compiler:
                 return self._all((node,))
 
     def _is_value(self, node: syntax.Node) -> bool:
+        if isinstance(node, syntax.All | syntax.Any):
+            return all(self._is_value(each) for each in node.nodes)
         if not isinstance(node, syntax.Word | syntax.Phrase) or not node.field:
             return False
         field = self.layout.fields.get(node.field)

@@ -94,13 +94,13 @@ class TantivySearchQuery(BaseSearchQuery):
         if self.stats:
             params["stats"] = list(self.stats)
         if self.is_counting:
-            params["end_offset"] = params["start_offset"]
+            params["counts_only"] = True
         return params
 
     def run(self, spelling_query: str | None = None, **kwargs: Any) -> None:
         results = self.backend.search(self.build_query(), **(self.build_params(spelling_query) | kwargs))
         self._results = results.get("results", [])
-        self._hit_count = results.get("hits", 0)
+        self._hit_count = None if self.is_counting else results.get("hits", 0)
         self._facet_counts = self.post_process_facets(results)
         self._stats = results.get("stats", {})
 

@@ -36,6 +36,20 @@ class Vocabulary:
             return 0
         return self.searcher.doc_freq(field, term)
 
+    def knows_whole(self, field: str, word: str) -> bool:
+        """Whether the field has it, taken as one word."""
+        return [self.frequency(field, stem) > 0 for stem in self.stems(word)] == [True]
+
+    def terms_of_most(self, field: str, prefix: str, share: float) -> list[str]:
+        """The field's terms that begin like that and are in more than that share of the documents. Kept until the index
+        changes."""
+        key = f"{field} {prefix} {share}"
+        if key not in self.generation.common_terms:
+            terms = self.searcher.terms_with_prefix(field, prefix)
+            most = [term for term, frequency in terms if frequency > share * self.documents]
+            self.generation.common_terms[key] = most
+        return self.generation.common_terms[key]
+
     def is_known(self, word: str) -> bool:
         """Whether it is found in any of the searched fields, in whatever form."""
         return all(any(self.searcher.doc_freq(name, stem) for name in self._texts) for stem in self.stems(word))
