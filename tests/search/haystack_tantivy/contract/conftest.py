@@ -19,18 +19,13 @@ Write = Callable[..., None]
 
 
 SERVER = os.environ.get("OPENSEARCH_URL", "")
-NOT_RUN = (
-    pytest.mark.skipif(not SERVER, reason="not run: OPENSEARCH_URL is not set"),
-    pytest.mark.skipif(
-        importlib.util.find_spec("django_haystack_opensearch") is None,
-        reason="not run: requirements-opensearch.txt is not installed",
-    ),
-)
+IS_INSTALLED = importlib.util.find_spec("django_haystack_opensearch") is not None
 
 
-@pytest.fixture(params=["tantivy", pytest.param("opensearch", marks=NOT_RUN)])
+@pytest.fixture(params=["tantivy", "opensearch"] if SERVER and IS_INSTALLED else ["tantivy"])
 def engine(request, tmp_path: Path, settings, monkeypatch) -> Iterator[str]:
     name: str = request.param
+    before = settings.HAYSTACK_CONNECTIONS
     options = tantivy_connection(tmp_path) if name == "tantivy" else opensearch_connection(SERVER)
     settings.HAYSTACK_CONNECTIONS = {"default": options | {"INCLUDE_SPELLING": True, "SILENTLY_FAIL": False}}
     monkeypatch.setattr(connections, "connections_info", settings.HAYSTACK_CONNECTIONS)
@@ -42,6 +37,7 @@ def engine(request, tmp_path: Path, settings, monkeypatch) -> Iterator[str]:
     if name == "opensearch":
         connections["default"].get_backend().clear()
     monkeypatch.undo()
+    settings.HAYSTACK_CONNECTIONS = before
     connections.reload("default")
 
 

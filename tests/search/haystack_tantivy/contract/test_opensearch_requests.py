@@ -4,7 +4,6 @@ against what the server's published API takes.
 With RECORD_OPENSEARCH=1 in the environment, this file's last test writes it down again.
 """
 
-import importlib.util
 import json
 import os
 from collections.abc import Iterator
@@ -20,7 +19,7 @@ from haystack.utils.loading import UnifiedIndex
 from search.search_indexes import ProductIndex
 from tests.search.haystack_tantivy.contract import opensearch_api
 from tests.search.haystack_tantivy.contract.books import BookIndex, ShelfIndex
-from tests.search.haystack_tantivy.contract.conftest import opensearch_connection
+from tests.search.haystack_tantivy.contract.conftest import IS_INSTALLED, SERVER, opensearch_connection
 from tests.search.haystack_tantivy.contract.questions import questions
 
 RECORDED = Path(__file__).with_name("opensearch_requests.json")
@@ -29,10 +28,12 @@ REFUSED = {
     "boost": "'boost' was unexpected"
 }  # by name of the question: what django-haystack-opensearch 1.0.0 gets wrong
 
-installed = pytest.mark.skipif(
-    importlib.util.find_spec("django_haystack_opensearch") is None,
-    reason="not run: requirements-opensearch.txt is not installed",
-)
+installed = pytest.mark.skipif(not IS_INSTALLED, reason="not run: requirements-opensearch.txt is not installed")
+
+
+@pytest.mark.skipif(not SERVER, reason="not run: the contract over OpenSearch, for OPENSEARCH_URL is not set")
+def test_the_contract_is_run_over_opensearch_as_well() -> None:
+    assert IS_INSTALLED, "OPENSEARCH_URL is set; now install requirements-opensearch.txt."
 
 
 def recorded() -> dict[str, list[dict[str, Any]]]:
@@ -83,6 +84,7 @@ def test_other_shapes_would_be_noticed(body: dict[str, Any]) -> None:
 def requests(settings, monkeypatch) -> Iterator[list[dict[str, Any]]]:
     from tests.search.haystack_tantivy.contract.recording import REQUESTS, Recorder
 
+    before = settings.HAYSTACK_CONNECTIONS
     options = opensearch_connection("http://opensearch.invalid:9200") | {"INDEX_NAME": INDEX}
     options |= {"INCLUDE_SPELLING": True, "SILENTLY_FAIL": False, "KWARGS": {"transport_class": Recorder}}
     settings.HAYSTACK_CONNECTIONS = {"default": options}
@@ -91,6 +93,7 @@ def requests(settings, monkeypatch) -> Iterator[list[dict[str, Any]]]:
     yield REQUESTS
     REQUESTS.clear()
     monkeypatch.undo()
+    settings.HAYSTACK_CONNECTIONS = before
     connections.reload("default")
 
 
