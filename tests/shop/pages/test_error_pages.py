@@ -2,7 +2,8 @@ import pytest
 from django.db import DatabaseError
 from django.test import Client
 
-from shop import staff_content
+from shop import navigation, staff_content
+from tests.factories import make_product
 from tests.shop.pages.reading import Page
 
 pytestmark = pytest.mark.django_db
@@ -21,6 +22,13 @@ def test_a_missing_page_offers_a_way_on(client: Client) -> None:
     assert response.status_code == 404
     assert page.text_of("h1") == ["We can’t find that page"]
     assert "/search/" in [form["action"] for form in page.all("form")]
+
+
+def test_a_missing_page_leads_to_the_categories(client: Client) -> None:
+    make_product(category="Garden")
+    navigation.forget()
+    page = Page(client.get("/no/such/page/").text)
+    assert page.text_of("a", class_="chip chip--plain") == ["Garden"]
 
 
 def test_a_bad_host_is_told_so(client: Client) -> None:
