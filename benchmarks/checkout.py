@@ -44,9 +44,10 @@ def main() -> int:
     parser = argparse.ArgumentParser(prog="python -m benchmarks.checkout", description=__doc__.split("\n")[0])
     parser.add_argument("--seconds", type=float, default=15, help="length of each phase (default 15)")
     parser.add_argument("--json", type=Path, help="where the result goes (default: results/checkout-DATE.json)")
+    parser.add_argument("--state", type=Path, help="copy this stopped shop's state folder instead of drawing a demo")
     options = parser.parse_args()
     began, load = time.monotonic(), os.getloadavg()
-    with open_shop() as shop:
+    with open_shop(options.state) as shop:
         result = measure(shop, options.seconds)
     result |= {
         "benchmark": "checkout",

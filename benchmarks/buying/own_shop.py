@@ -56,15 +56,21 @@ class OwnShop:
 
 
 @contextmanager
-def open_shop() -> Iterator[OwnShop]:
-    """Open from nothing to closed and deleted. Two web workers, no rate limits: all buyers come from one address."""
+def open_shop(state: Path | None = None) -> Iterator[OwnShop]:
+    """From nothing, or from a copy of a stopped shop's state folder, to closed and deleted.
+
+    Two web workers, and no rate limits: all buyers come from one address."""
     folder = Path(tempfile.mkdtemp(prefix="shop-benchmark-"))
     folder.chmod(0o711)  # under root the servers run as somebody else
     try:
-        write(folder / "demo", (datetime.now(UTC) - timedelta(days=1)).date(), size=SMALL)
         port = free_port()
         environment = {name: value for name, value in os.environ.items() if name not in STRANGERS}
-        environment |= {"SHOP_VAR": str(folder / "var"), "PORT": str(port), "DATA": str(folder / "demo")}
+        environment |= {"SHOP_VAR": str(folder / "var"), "PORT": str(port)}
+        if state:
+            subprocess.run(["cp", "-a", str(state), str(folder / "var")], check=True)  # owners and all
+        else:
+            write(folder / "demo", (datetime.now(UTC) - timedelta(days=1)).date(), size=SMALL)
+            environment["DATA"] = str(folder / "demo")
         environment |= {"SHOP_RATE_LIMITS": "off", "WEB_WORKERS": "2", "LOG_LEVEL": "WARNING"}
         words = folder / "words.txt"
         with words.open("wb") as output:
