@@ -4,8 +4,9 @@ from django.core.exceptions import ValidationError
 from django.db import models
 
 from search.crawling.models import CrawledPage, CrawlRun, ProposedPrice, ProposedProduct
+from search.rule_models import SearchRedirect, SearchRule
 
-__all__ = ["CrawlRun", "CrawledPage", "ProposedPrice", "ProposedProduct", "Synonym"]
+__all__ = ["CrawlRun", "CrawledPage", "ProposedPrice", "ProposedProduct", "SearchRedirect", "SearchRule", "Synonym"]
 
 
 class Synonym(models.Model):

@@ -4,7 +4,7 @@ from pathlib import Path
 import pytest
 from haystack import connections
 
-from search import indexing, synonyms
+from search import indexing, rules, synonyms
 from shop import navigation
 from shop.models import ShopSettings
 
@@ -13,16 +13,19 @@ from shop.models import ShopSettings
 def own_index(tmp_path: Path, settings) -> Iterator[Path]:
     """An empty index of the test's own, and nothing kept in the process from the test before."""
     path = tmp_path / "index"
-    settings.HAYSTACK_CONNECTIONS = {"default": {**settings.HAYSTACK_CONNECTIONS["default"], "PATH": path}}
+    options = {"PATH": path, "SILENTLY_FAIL": False}
+    settings.HAYSTACK_CONNECTIONS = {"default": settings.HAYSTACK_CONNECTIONS["default"] | options}
     connections.reload("default")
     navigation.forget()
     ShopSettings.forget()
     synonyms.forget()
+    rules.forget()
     yield path
     connections.reload("default")
     navigation.forget()
     ShopSettings.forget()
     synonyms.forget()
+    rules.forget()
 
 
 @pytest.fixture
