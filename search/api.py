@@ -7,7 +7,7 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 from rest_framework.views import APIView
 
-from search import api_fields, searches
+from search import api_fields, personal, searches
 from search.criteria import LARGEST_PAGE_SIZE, PAGE_SIZE, PageBeyondEnd
 from search.forms import ListingForm, facet_attributes
 from search.queries import search_products
@@ -26,6 +26,7 @@ PARAMETERS = [
     _parameter("brand", str, "May be repeated: any of them", many=True),
     _parameter("in_stock", bool, "Only what can be bought now"),
     _parameter("as_typed", bool, "Never look up corrected words instead of those typed"),
+    _parameter("personal", bool, "Signed in: own brands and categories first, within a page; kept for the session"),
     _parameter("rating", int, "At least so many stars, 1 to 5"),
     _parameter(
         "attributes",
@@ -58,7 +59,8 @@ class ProductList(APIView):
         criteria = form.criteria()
         searches.limit(request._request, criteria)
         try:
-            results = search_products(criteria, form.link(request.path), form.facet_attributes)
+            tastes = personal.tastes_of(request._request, form.wants_personal()) if criteria.words else personal.NONE
+            results = search_products(criteria, form.link(request.path), form.facet_attributes, tastes)
         except PageBeyondEnd as beyond:
             raise NotFound(str(beyond)) from beyond
         searches.record(request._request, results)

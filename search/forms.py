@@ -50,6 +50,12 @@ class ListingForm(forms.Form):
     in_stock = forms.TypedChoiceField(
         required=False, choices=[(value, value) for value in YES + NO], coerce=lambda value: value in YES
     )
+    personal = forms.TypedChoiceField(
+        required=False,
+        choices=[(value, value) for value in YES + NO],
+        coerce=lambda value: value in YES,
+        empty_value=None,
+    )
     as_typed = forms.TypedChoiceField(
         required=False, choices=[(value, value) for value in YES + NO], coerce=lambda value: value in YES
     )
@@ -99,11 +105,19 @@ class ListingForm(forms.Form):
             page_size=wanted.get("page_size") or PAGE_SIZE,
         )
 
+    def wants_personal(self) -> bool | None:
+        """None where the address says nothing of it."""
+        self.is_valid()
+        wanted: bool | None = self.cleaned_data.get("personal")
+        return wanted
+
     def link(self, path: str) -> Link:
         """The listing at `path` with the parameters that were accepted."""
         self.is_valid()
         kept: dict[str, list[str]] = {}
         for name in self.fields:
+            if name == "personal":  # kept in the session
+                continue
             value = self.cleaned_data.get(name)
             if value in (None, "", (), False):
                 continue

@@ -2,16 +2,23 @@
 
 from collections.abc import Sequence
 
-from search import cards, facet_groups, sorting, synonyms
+from search import cards, facet_groups, personal, sorting, synonyms
 from search.criteria import Criteria, PageBeyondEnd
 from search.facet_counts import FacetCounts, facet_counts
 from search.finding import Found, find
 from search.links import Link
+from search.personal import Tastes
+from search.ranking import rank_class
 from search.results import Correction, FacetGroup, SearchResults, SortOption
+from shop.cards import ProductCard
 from shop.models import Attribute, ShopSettings
 
+POPULAR_SHOWN = 6
 
-def search_products(criteria: Criteria, link: Link, attributes: Sequence[Attribute]) -> SearchResults:
+
+def search_products(
+    criteria: Criteria, link: Link, attributes: Sequence[Attribute], tastes: Tastes = personal.NONE
+) -> SearchResults:
     """`attributes` are those to filter by. No query to the database but for names and synonyms that the process doesn't
     hold yet; the searches are those of `find` and `facet_counts`. Raises PageBeyondEnd."""
     sort = sorting.chosen(criteria.sort, criteria.words)
@@ -25,8 +32,14 @@ def search_products(criteria: Criteria, link: Link, attributes: Sequence[Attribu
         SortOption(each.value, each.label, link.only("sort", each.value), each is sort)
         for each in sorting.sorts_for(criteria.words)
     ]
+    shown = [cards.from_json(hit.card) for hit in found.hits]
+    own = shown
+    if criteria.words and sort is sorting.RELEVANCE and tastes != personal.NONE:
+        own = personal.reordered(shown, [rank_class(hit.score) for hit in found.hits], tastes)
     return SearchResults(
-        cards=[cards.from_json(hit.card) for hit in found.hits],
+        cards=own,
+        is_personal=own != shown,
+        popular=[] if found.total else _popular(criteria),
         total=found.total,
         page=criteria.page,
         page_size=criteria.page_size,
@@ -41,6 +54,15 @@ def search_products(criteria: Criteria, link: Link, attributes: Sequence[Attribu
         previous_url=link.page(criteria.page - 1) if criteria.page > 1 else "",
         clear_url=link.without_filters(),
     )
+
+
+def _popular(criteria: Criteria) -> list[ProductCard]:
+    """No dead end: what others like, in the category if there is anything in it."""
+    for category in dict.fromkeys([criteria.category, ""]):
+        hits = find(Criteria(category=category, page_size=POPULAR_SHOWN), synonyms.NONE).hits
+        if hits:
+            return [cards.from_json(hit.card) for hit in hits]
+    return []
 
 
 def _correction(found: Found, link: Link) -> Correction | None:

@@ -20,13 +20,19 @@ NAME_AND_TEXT = 8.0  # what a word weighs in the name and in the text together
 PHRASE = 4.0
 CATEGORY_NAMED, BRAND_NAMED = 1.0, 0.5
 AVAILABLE, POPULAR_STEP = 0.05, 0.03  # three steps
-EXACT_SKU = 100.0  # times a term that hardly any product has: more than anything but missing words
+EXACT_SKU = 20_000.0  # about, before all others
+CLASS = 4_000.0  # between scores of words and what puts a hit before all others (a typed SKU, all words)
 SYNONYM = 0.8
 COMMONEST = 0.5  # what a word weighs that nearly every product has
 CATCH_ALL = 0.4  # of all products
 LONGEST_NAME = 4  # words of a category or brand
 PREPOSITIONS = frozenset(["for", "with", "in", "on", "to", "by", "from", "für", "mit", "von", "zu", "im"])
 NEEDLESS = PREPOSITIONS | {"a", "an", "and", "the", "of", "und", "der", "die", "das", "den", "dem", "ein", "eine"}
+
+
+def rank_class(score: float) -> int:
+    """Hits of a lower class stand before all others, whatever else speaks for those: a typed SKU, all words, fewer."""
+    return -int(score // CLASS)
 
 
 class BestFirst(BaseInput):
@@ -81,7 +87,7 @@ class BestFirst(BaseInput):
             yield f"text:{quote(' '.join(texts))}^{PHRASE}"
         sku = naming.whole_sku("".join(texts))
         if vocabulary.knows_whole("sku", sku):
-            yield f"sku:{quote(sku)}^{EXACT_SKU}"
+            yield f"sku:{quote(sku)}^{EXACT_SKU / _rarity_of(vocabulary, 1):.0f}"
         stems = vocabulary.stems(" ".join(texts))
         scale = NAME_AND_TEXT * sum(_rarity(vocabulary, stem) for stem in dict.fromkeys(stems))
         for mark, share in self._marks(vocabulary, _head(texts)):
@@ -124,7 +130,11 @@ def _head(texts: Sequence[str]) -> Sequence[str]:
 def _rarity(vocabulary: Vocabulary, stem: str) -> float:
     """As BM25 weighs a word, in the field where it is rarest."""
     frequency = min(vocabulary.frequency("name", stem) or vocabulary.documents, vocabulary.frequency("text", stem))
-    return max(COMMONEST, math.log(1 + (vocabulary.documents - frequency + 0.5) / (frequency + 0.5)))
+    return max(COMMONEST, _rarity_of(vocabulary, frequency))
+
+
+def _rarity_of(vocabulary: Vocabulary, frequency: int) -> float:
+    return math.log(1 + (vocabulary.documents - frequency + 0.5) / (frequency + 0.5))
 
 
 def _marked(*marks: str) -> str:

@@ -13,7 +13,8 @@ from search.wanted import Wanted
 
 ENOUGH = 10  # where fewer products have all words, those that lack one follow
 MOST_BEGINNINGS = 8
-SHORTEST_BEGINNING = 2
+SHORTEST_BEGINNING = 2  # letters of a word that is still being typed
+SHORTEST_ALIKE, LONGEST_BEGINNING = 4, 20  # letters that a similar word shares
 
 
 class Relaxed(StrEnum):
@@ -21,6 +22,7 @@ class Relaxed(StrEnum):
     FOLLOWED = "followed"  # some have all words; those with all but one come after them
     ONE_MISSING = "one missing"
     ANY = "any"
+    SIMILAR = "similar"  # words that begin alike
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +36,12 @@ class Reading:
     @property
     def missing(self) -> int:
         number = len(self.wanted.parts)
-        return {Relaxed.NOT: 0, Relaxed.ANY: number - 1}.get(self.relaxed, 1)
+        match self.relaxed:
+            case Relaxed.NOT:
+                return 0
+            case Relaxed.ANY | Relaxed.SIMILAR:
+                return number - 1
+        return 1
 
     def notice(self, whole: int) -> str:
         """`whole`: how many have all words."""
@@ -44,6 +51,8 @@ class Reading:
                 return f"{count} all of the words; those with most of them follow."
             case Relaxed.ONE_MISSING | Relaxed.ANY:
                 return "Nothing matched all words; showing products with some of them."
+            case Relaxed.SIMILAR:
+                return "Nothing matched; showing what comes closest."
         return ""
 
 
@@ -73,6 +82,21 @@ def better_words(wanted: Wanted, synonyms: Synonyms) -> Iterator[Reading]:
     better = wanted.with_words(lambda word: word if _is_begun(wanted, word) else corrected(word))
     if better != wanted:
         yield Reading(better, corrected=better.words)
+
+
+def similar(wanted: Wanted) -> Iterator[Reading]:
+    """Where nothing else helped: words of the index that begin as those typed do, for as many letters as possible."""
+    vocabulary = _vocabulary()
+    if vocabulary is None:
+        return
+    parts = []
+    for part in wanted.parts:
+        for length in range(min(len(part.text) - 1, LONGEST_BEGINNING), SHORTEST_ALIKE - 1, -1):
+            if beginnings := vocabulary.beginnings(part.text[:length], MOST_BEGINNINGS):
+                parts.append(replace(part, is_phrase=False, beginnings=tuple(beginnings)))
+                break
+    if parts:
+        yield Reading(replace(wanted, parts=tuple(parts)), relaxed=Relaxed.SIMILAR)
 
 
 def _vocabulary() -> Vocabulary | None:

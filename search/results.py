@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import TYPE_CHECKING, Literal
 
@@ -79,6 +79,8 @@ class SearchResults:
     query: str = ""
     notice: str = ""  # what was done when too few products had all words
     correction: Correction | None = None
+    popular: list[ProductCard] = field(default_factory=list)  # where nothing was found: of the category, or of all
+    is_personal: bool = False  # whether the customer's own brands and categories changed the order
     next_url: str = ""  # "" on the last page
     previous_url: str = ""
     clear_url: str = ""  # the same listing without any filter

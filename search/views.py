@@ -2,7 +2,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_safe
 
-from search import searches
+from search import personal, searches
 from search.criteria import PageBeyondEnd
 from search.forms import ListingForm, facet_attributes
 from search.queries import search_products
@@ -34,7 +34,8 @@ def _listing(request: HttpRequest, category: Category | None) -> HttpResponse:
     criteria = form.criteria()
     searches.limit(request, criteria)
     try:
-        results = search_products(criteria, form.link(request.path), form.facet_attributes)
+        tastes = personal.tastes_of(request, form.wants_personal()) if criteria.words else personal.NONE
+        results = search_products(criteria, form.link(request.path), form.facet_attributes, tastes)
     except PageBeyondEnd as beyond:
         raise Http404(str(beyond)) from beyond
     context = {

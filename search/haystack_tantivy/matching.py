@@ -13,7 +13,7 @@ from .syntax import Match
 
 MOST_KEPT = 8  # compiled queries of one process
 TIE_BREAKER = 0.2  # what a word earns in the fields where it isn't at its best
-WHOLE_FIRST = 1000.0  # more than any score: what has all words stands before what has some of them
+WHOLE_FIRST = 10_000.0  # more than any score: what has all words stands before what has some of them
 MOST_WORDS = 64  # of one group; more would let one visitor keep a processor busy
 MATCHED_FIELDS = (Kind.TEXT, Kind.BEGINNINGS, Kind.INSIDES)
 OWN_MATCH = {Kind.BEGINNINGS: Match.PREFIX, Kind.INSIDES: Match.PART}
