@@ -47,9 +47,11 @@ def recommended_for(customer: Customer, k: int = SHELF_LENGTH) -> list[ProductCa
 
 
 def _cards_in_order(best_first: list[int], k: int) -> list[ProductCard]:
-    """The first `k` that can be bought now. Three queries, six where half of the first ones are sold out."""
+    """The first `k` that can be bought now. Three queries, six where two of the first ones are sold out.
+
+    One more than needed is read, not twice as many: each comes with all its variants."""
     shown: list[ProductCard] = []
-    for ids in (best_first[: 2 * k], best_first[2 * k :]):
+    for ids in (best_first[: k + 1], best_first[k + 1 :]):
         if ids and len(shown) < k:
             products = Product.objects.filter(pk__in=ids, is_active=True).with_card_data()
             cards = {product.pk: card_of(product) for product in products if product.active_variants}  # type: ignore[attr-defined]
