@@ -6,6 +6,7 @@ from rest_framework.routers import SimpleRouter
 
 from recsys import api as recsys_api
 from search import api as search_api
+from search import suggest_api
 from shop.api import views as shop_api
 
 router = SimpleRouter()
@@ -20,6 +21,7 @@ api_urls: list[URLPattern | URLResolver] = [
         name="api-bought-together",
     ),
     path("v1/search/", search_api.Search.as_view(), name="api-search"),
+    path("v1/suggest/", suggest_api.Suggest.as_view(), name="api-suggest"),
     path("v1/", include((router.urls, "api"))),
     path("schema/", SpectacularAPIView.as_view(), name="schema"),
     path("docs/", SpectacularSwaggerSplitView.as_view(url_name="schema"), name="api-docs"),

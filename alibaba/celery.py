@@ -19,6 +19,11 @@ app.conf.beat_schedule = {
         "schedule": 2.0,
         "options": {"expires": 2.0},  # a busy worker takes the next one instead of a queue of them
     },
+    "publish-popular-queries": {
+        "task": "search.tasks.publish_popular_queries",
+        "schedule": 120.0,
+        "options": {"expires": 120.0},
+    },
     "make-renditions": {
         "task": "shop.tasks.make_renditions",
         "schedule": 5.0,

@@ -10,12 +10,18 @@ from shop import events, throttling
 from shop.models import Event
 
 TIMES_A_MINUTE = 300
+SUGGESTIONS_A_MINUTE = 900  # of a whole office behind one address, who pause between letters
 
 
 def limit(request: HttpRequest, criteria: Criteria) -> None:
     """Raises TooManyRequests. Listings without words are free."""
     if criteria.words:
         throttling.limit(request, "search", times=TIMES_A_MINUTE, seconds=60)
+
+
+def limit_suggestions(request: HttpRequest) -> None:
+    """Raises TooManyRequests."""
+    throttling.limit(request, "suggest", times=SUGGESTIONS_A_MINUTE, seconds=60)
 
 
 def record(request: HttpRequest, results: SearchResults) -> uuid.UUID | None:

@@ -1,11 +1,17 @@
 from celery import shared_task
 
-from search import indexing
+from search import indexing, popular_queries
+from shop import clock
 
 
 @shared_task
 def index_changes() -> None:
     indexing.index_changes()
+
+
+@shared_task
+def publish_popular_queries() -> None:
+    popular_queries.publish(clock.as_of())
 
 
 @shared_task

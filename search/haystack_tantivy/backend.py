@@ -230,9 +230,13 @@ class TantivySearchBackend(BaseSearchBackend):
         """The text's words as the index writes them."""
         return schema.analyzers(self.language)[schema.STEMMED].analyze(text)
 
+    def plain_words(self, text: str) -> list[str]:
+        """The text's words in lower case, without accents, not stemmed."""
+        return schema.analyzers(self.language)[schema.PLAIN].analyze(text)
+
     def has_words(self, text: str) -> bool:
         """Whether there is anything in the text that can be looked up."""
-        return bool(schema.analyzers(self.language)[schema.PLAIN].analyze(text))
+        return bool(self.plain_words(text))
 
     def _model_filter(
         self,

@@ -7,6 +7,7 @@ from .generation import Generation
 from .schema import PLAIN, STEMMED, WORDS, Kind
 
 MOST_CORRECTED = 12  # words of one text
+MOST_LOOKED_THROUGH = 3  # words of one text that are compared with a part of the whole vocabulary: some ms each
 MOST_KEPT = 10_000  # corrections of one process
 
 
@@ -16,6 +17,7 @@ class Vocabulary:
     def __init__(self, generation: Generation) -> None:
         self.generation = generation
         self.searcher: tantivy.Searcher = generation.searcher()
+        self._looked_through = 0
         self._texts = [field.name for field in generation.layout.searched]
 
     @property
@@ -62,6 +64,14 @@ class Vocabulary:
         terms = self.searcher.terms_with_prefix(WORDS, folded[0], limit=spelling.MOST_LOOKED_AT)
         return [term for term, _ in sorted(terms, key=lambda each: -each[1])[:most]]
 
+    def terms_beginning(self, field: str, word: str, most: int) -> list[str]:
+        """The field's commonest terms, as it has them (stemmed), that begin like that."""
+        folded = self.words(word)
+        found = self.generation.layout.fields.get(field)
+        if len(folded) != 1 or found is None or found.kind is not Kind.TEXT:
+            return []
+        return [term for term, _ in self.searcher.terms_with_prefix(field, folded[0], limit=most)]
+
     def corrected(self, word: str) -> str:
         """The word, or the likeliest known one where it is unknown; folded when it was replaced."""
         if any(map(str.isdigit, word)) or self.is_known(word):
@@ -81,5 +91,13 @@ class Vocabulary:
         if word not in kept:
             if len(kept) >= MOST_KEPT:
                 kept.clear()
-            kept[word] = spelling.nearest(self.searcher, word) if not self.is_known(word) else word
+            if self.is_known(word):
+                return word
+            near = spelling.one_slip_away(self.searcher, word)
+            if near == word:
+                if self._looked_through == MOST_LOOKED_THROUGH:
+                    return word
+                self._looked_through += 1
+                near = spelling.two_slips_away(self.searcher, word)
+            kept[word] = near
         return kept[word]

@@ -1,0 +1,97 @@
+"""What may be meant by what is typed so far: products, categories, what others searched for. Nothing from the database
+but for synonyms and the category tree, which each process holds for some seconds."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from haystack import connections
+from haystack.backends import SQ
+from haystack.query import SearchQuerySet
+
+from search import cards, popular_queries, rescue, synonyms
+from search.finding import Hit
+from search.haystack_tantivy.vocabulary import Vocabulary
+from search.marking import NO_MARKS, Marks, marks_of
+from search.ranking import BestFirst
+from search.rescue import Reading
+from search.wanted import Wanted, understood
+from shop import navigation
+from shop.cards import ProductCard
+from shop.navigation import Entry
+
+MOST_PRODUCTS, MOST_CATEGORIES, MOST_QUERIES = 6, 3, 4
+MOST_BEGINNINGS = 8  # words that the last one may be the beginning of
+
+
+@dataclass(frozen=True, slots=True)
+class Suggestions:
+    """`marks`: what the products were found by."""
+
+    query: str
+    products: Sequence[ProductCard] = ()
+    categories: Sequence[Entry] = ()
+    queries: Sequence[str] = ()
+    marks: Marks = NO_MARKS
+
+    @property
+    def count(self) -> int:
+        return len(self.products) + len(self.categories) + len(self.queries)
+
+
+def suggest(typed: str) -> Suggestions:
+    """One search of the index for words that it knows or that begin words it knows; one or two more for others."""
+    wanted = understood(typed)
+    if not wanted.parts:
+        return Suggestions(typed)
+    products, reading = _products(wanted)
+    return Suggestions(
+        query=typed,
+        products=products,
+        categories=_categories(typed, MOST_CATEGORIES),
+        queries=popular_queries.beginning_with(typed, MOST_QUERIES),
+        marks=marks_of(reading.wanted),
+    )
+
+
+def _products(wanted: Wanted) -> tuple[list[ProductCard], Reading]:
+    reading = Reading(_begun(wanted))
+    found = _found(reading)
+    if not found:
+        for better in rescue.better_words(wanted, synonyms.current()):
+            if found := _found(better):
+                return found, better
+    return found, reading
+
+
+def _found(reading: Reading) -> list[ProductCard]:
+    search = SearchQuerySet()
+    search.query.set_result_class(Hit)
+    search.query.add_filter(SQ(content=BestFirst(reading.wanted, synonyms.current())))
+    return [cards.from_json(hit.card) for hit in search[:MOST_PRODUCTS]]
+
+
+def _begun(wanted: Wanted) -> Wanted:
+    """The last word is still being typed: it may be the beginning of others."""
+    last = wanted.parts[-1]
+    backend = connections["default"].get_backend()
+    vocabulary = backend.vocabulary() if hasattr(backend, "vocabulary") else None
+    if vocabulary is None or last.is_phrase:
+        return wanted
+    return wanted.with_last_begun(_beginnings(vocabulary, last.text))
+
+
+def _beginnings(vocabulary: Vocabulary, text: str) -> list[str]:
+    """Words of names first: every description has words that begin with an a."""
+    in_names = vocabulary.terms_beginning("name", text, MOST_BEGINNINGS)
+    return in_names or vocabulary.beginnings(text, MOST_BEGINNINGS)
+
+
+def _categories(typed: str, most: int) -> list[Entry]:
+    """Those in whose names every typed word begins a word; those that begin like that first, then the largest."""
+    wanted = typed.casefold().split()
+    found = []
+    for entry in navigation.category_tree():
+        name = entry.name.casefold()
+        if all(name.startswith(word) or f" {word}" in name for word in wanted):
+            found.append((not name.startswith(wanted[0]), -entry.count, entry))
+    return [entry for _, _, entry in sorted(found, key=lambda each: each[:2])[:most]]
