@@ -38,6 +38,7 @@ class ListingSerializer(serializers.Serializer[Any]):
     notice = serializers.CharField(allow_blank=True, help_text="What was done when too few products had all words")
     correction = CorrectionSerializer(allow_null=True)
     results = ListingItemSerializer(many=True)
+    popular = ListingItemSerializer(many=True, help_text="Where nothing was found: what others like, there or anywhere")
     facets = FacetSerializer(many=True)
 
 
@@ -50,6 +51,7 @@ def listing(results: SearchResults, request: HttpRequest) -> dict[str, Any]:
         "notice": results.notice,
         "correction": _correction(results, request),
         "results": [item(card, request) for card in results.cards],
+        "popular": [item(card, request) for card in results.popular],
         "facets": [_facet(group) for group in results.facets],
     }
 

@@ -7,11 +7,12 @@ from typing import Any
 from haystack.backends import SQ
 from haystack.query import EmptySearchQuerySet, SearchQuerySet
 
-from search import facet_groups, rescue, sorting
+from search import facet_groups, pinning, rescue, sorting
 from search.criteria import Criteria
 from search.facets import facet_token
 from search.ranking import BestFirst
 from search.rescue import Reading
+from search.rules import NONE, QueryRules, Rules
 from search.synonyms import Synonyms
 from search.wanted import Wanted, understood
 
@@ -30,10 +31,10 @@ COUNTED: Mapping[str, dict[str, Any]] = {
 class Hit:
     """A product as the index keeps it: all that a card shows."""
 
-    __slots__ = ("card", "score")
+    __slots__ = ("card", "pk", "score")
 
     def __init__(self, app_label: str, model_name: str, pk: str, score: float, *, card: str, **others: Any) -> None:
-        self.card, self.score = card, score
+        self.pk, self.card, self.score = int(pk), card, score
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,66 +55,114 @@ class Narrowed:
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """`page` has the counts; `whole` is the number of products with all words, filters aside."""
+    """`page` has the counts. Filters aside: `anywhere` is the number of products that the words found as they were read,
+    `whole` of those with all words. `pinned` are the products
+    that a rule adds to the hits; sorted by relevance, they stand at the places that it says."""
 
     narrowed: Narrowed
     page: SearchQuerySet
     hits: list[Any] = field(default_factory=list)
     total: int = 0
     reading: Reading = field(default_factory=lambda: Reading(Wanted(())))
+    anywhere: int = 0
     whole: int = 0
+    pinned: frozenset[int] = frozenset()
 
     @property
     def notice(self) -> str:
         return self.reading.notice(self.whole) if self.total else ""
 
 
-def find(criteria: Criteria, synonyms: Synonyms) -> Found:
-    """One search for words that enough products have; at most four more where they are to be rescued. Which words are
-    looked up doesn't depend on the filters, so that a filter never adds to what is shown."""
+def find(criteria: Criteria, synonyms: Synonyms, rules: Rules = NONE) -> Found:
+    """One search for words that enough products have, three more where products are pinned; up to four times that where
+    the words are to be rescued. Which words are looked up doesn't depend on the filters, so that a filter never adds to
+    what is shown."""
     wanted = understood(criteria.words)
     if criteria.words and not wanted.parts and not wanted.excluded:
         return Found(Narrowed(EmptySearchQuerySet(), {}), EmptySearchQuerySet())
-    return _Finder(criteria, synonyms).find(Reading(wanted))
+    return _Finder(criteria, synonyms, rules).find(Reading(wanted))
 
 
 class _Finder:
-    def __init__(self, criteria: Criteria, synonyms: Synonyms) -> None:
-        self.criteria, self.synonyms = criteria, synonyms
+    def __init__(self, criteria: Criteria, synonyms: Synonyms, rules: Rules) -> None:
+        self.criteria, self.synonyms, self.rules = criteria, synonyms, rules
         self.filters = filters_of(criteria)
         self.order_by = sorting.chosen(criteria.sort, criteria.words).order_by
 
     def find(self, typed: Reading) -> Found:
         found = self._tried(typed)
-        if not self.criteria.words or found.whole >= rescue.ENOUGH:
+        if not self.criteria.words or found.anywhere >= rescue.ENOUGH:
             return found
-        if not found.whole and self.criteria.corrects:
+        if not found.anywhere and self.criteria.corrects:
             for reading in rescue.better_words(typed.wanted, self.synonyms):
                 found = self._tried(reading)
-                if found.whole:
+                if found.anywhere:
                     break
-        if found.whole < rescue.ENOUGH and not (found.whole and rescue.is_sku(found.reading.wanted)):
-            for reading in rescue.relaxed(found.reading, found.whole):
-                more = self._tried(reading, found.whole)
-                if more.total:
-                    return more
+        if found.anywhere and rescue.is_sku(found.reading.wanted):
+            return found
+        return self._relaxed(found) if found.anywhere < rescue.ENOUGH else found
+
+    def _relaxed(self, found: Found) -> Found:
+        whole = found.anywhere
+        for reading in rescue.relaxed(found.reading, whole):
+            more = self._tried(reading, whole)
+            if more.anywhere:
+                return more
+        if not whole and self.criteria.corrects:
+            for reading in rescue.similar(found.reading.wanted):
+                return self._tried(reading, whole)
         return found
 
     def _tried(self, reading: Reading, whole: int | None = None) -> Found:
-        base = SearchQuerySet()
-        base.query.set_result_class(Hit)
+        rules = self.rules.for_words(reading.corrected or self.criteria.words)
+        words = None
         if self.criteria.words:
-            base.query.add_filter(SQ(content=BestFirst(reading.wanted, self.synonyms, reading.missing)))
+            words = SQ(content=BestFirst(reading.wanted, self.synonyms, reading.missing, rules.boosts))
+            if rules.pins:
+                return self._with_pins(reading, words, rules, whole)
+        base = _searched(words, rules)
         narrowed = Narrowed(base, self.filters)
         page = with_counts(narrowed)
+        start, end = self._ordered(page)
+        hits = page[start:end]
+        total = page.count()
+        anywhere = base.count() if self.filters and self.criteria.words else total
+        return Found(narrowed, page, hits, total, reading, anywhere, anywhere if whole is None else whole)
+
+    def _with_pins(self, reading: Reading, words: SQ, rules: QueryRules, whole: int | None) -> Found:
+        """Those that can be bought are hits like any other, in the counts and under filters."""
+        pinned = SQ(django_id__in=[str(product) for product, _ in rules.pins], in_stock=True)
+        there = {hit.pk: hit for hit in Narrowed(_searched(pinned, rules), self.filters).without()[: len(rules.pins)]}
+        narrowed = Narrowed(_searched(words | pinned, rules), self.filters)
+        page = with_counts(narrowed)
+        start, end = self._ordered(page)
+        if self.order_by:
+            hits = page[start:end]
+        else:
+            _ = page[:1]  # for its counts
+            others = words & ~SQ(django_id__in=[str(product) for product in there]) if there else words
+            placed = pinning.places(rules.pins, there, page.count())
+            hits = pinning.window(placed, Narrowed(_searched(others, rules), self.filters).without(), start, end)
+        anywhere = _searched(words, rules).count()
+        known = anywhere if whole is None else whole
+        return Found(narrowed, page, hits, page.count(), reading, anywhere, known, frozenset(there))
+
+    def _ordered(self, page: SearchQuerySet) -> tuple[int, int]:
+        """From which hit on, and up to which, they are wanted."""
         for name in self.order_by:
             page.query.add_order_by(name)
         start = (self.criteria.page - 1) * self.criteria.page_size
-        hits = page[start : start + self.criteria.page_size]
-        total = page.count()
-        if whole is None:
-            whole = base.count() if self.filters else total
-        return Found(narrowed, page, hits, total, reading, whole)
+        return start, start + self.criteria.page_size
+
+
+def _searched(condition: SQ | None, rules: QueryRules) -> SearchQuerySet:
+    found = SearchQuerySet()
+    found.query.set_result_class(Hit)
+    if condition is not None:
+        found.query.add_filter(condition)
+    if rules.hidden:
+        found.query.add_filter(~SQ(django_id__in=[str(product) for product in sorted(rules.hidden)]))
+    return found
 
 
 def filters_of(criteria: Criteria) -> dict[str, SQ]:

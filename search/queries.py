@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from search import cards, facet_groups, personal, sorting, synonyms
+from search import cards, facet_groups, personal, rules, sorting, synonyms
 from search.criteria import Criteria, PageBeyondEnd
 from search.facet_counts import FacetCounts, facet_counts
 from search.finding import Found, find
@@ -19,10 +19,11 @@ POPULAR_SHOWN = 6
 def search_products(
     criteria: Criteria, link: Link, attributes: Sequence[Attribute], tastes: Tastes = personal.NONE
 ) -> SearchResults:
-    """`attributes` are those to filter by. No query to the database but for names and synonyms that the process doesn't
-    hold yet; the searches are those of `find` and `facet_counts`. Raises PageBeyondEnd."""
+    """`attributes` are those to filter by. No query to the database but for names, synonyms and rules that the process
+    doesn't hold yet; the searches are those of `find` and `facet_counts`. Raises PageBeyondEnd."""
     sort = sorting.chosen(criteria.sort, criteria.words)
-    found = find(criteria, synonyms.current() if criteria.words else synonyms.NONE)
+    settled = (synonyms.current(), rules.current()) if criteria.words else (synonyms.NONE, rules.NONE)
+    found = find(criteria, *settled)
     pages = max(1, -(-found.total // criteria.page_size))
     if criteria.page > pages:
         raise PageBeyondEnd(criteria.page, pages)
@@ -34,7 +35,7 @@ def search_products(
     ]
     shown = [cards.from_json(hit.card) for hit in found.hits]
     own = shown
-    if criteria.words and sort is sorting.RELEVANCE and tastes != personal.NONE:
+    if criteria.words and sort is sorting.RELEVANCE and tastes != personal.NONE and not found.pinned:
         own = personal.reordered(shown, [rank_class(hit.score) for hit in found.hits], tastes)
     return SearchResults(
         cards=own,

@@ -13,6 +13,7 @@ from search import naming
 from search.haystack_tantivy.backend import TantivySearchBackend
 from search.haystack_tantivy.syntax import escape, quote
 from search.haystack_tantivy.vocabulary import Vocabulary
+from search.rules import Boost
 from search.synonyms import Synonyms
 from search.wanted import Part, Wanted
 
@@ -22,6 +23,7 @@ CATEGORY_NAMED, BRAND_NAMED = 1.0, 0.5
 AVAILABLE, POPULAR_STEP = 0.05, 0.03  # three steps
 EXACT_SKU = 20_000.0  # about, before all others
 CLASS = 4_000.0  # between scores of words and what puts a hit before all others (a typed SKU, all words)
+LARGEST_BOOSTS = 2_000.0  # together: what staff raise stays behind what has more of the words, and a typed SKU
 SYNONYM = 0.8
 COMMONEST = 0.5  # what a word weighs that nearly every product has
 CATCH_ALL = 0.4  # of all products
@@ -41,9 +43,9 @@ class BestFirst(BaseInput):
     input_type_name = "best_first"
     post_process = False
 
-    def __init__(self, wanted: Wanted, synonyms: Synonyms, missing: int = 0) -> None:
+    def __init__(self, wanted: Wanted, synonyms: Synonyms, missing: int = 0, boosts: Sequence[Boost] = ()) -> None:
         super().__init__(wanted.words, missing=missing)
-        self.wanted, self.synonyms, self.missing = wanted, synonyms, missing
+        self.wanted, self.synonyms, self.missing, self.boosts = wanted, synonyms, missing, boosts
         self._prepared: str | None = None
 
     def __deepcopy__(self, memo: object) -> "BestFirst":
@@ -92,6 +94,9 @@ class BestFirst(BaseInput):
         scale = NAME_AND_TEXT * sum(_rarity(vocabulary, stem) for stem in dict.fromkeys(stems))
         for mark, share in self._marks(vocabulary, _head(texts)):
             yield f"{mark}^{max(0.01, share * scale):.2f}"
+        for boost in self.boosts:
+            raised = min((boost.factor - 1) * scale, LARGEST_BOOSTS / len(self.boosts))
+            yield f"{boost.field}:{quote(boost.value)}^{max(0.01, raised):.2f}"
 
     def _marks(self, vocabulary: Vocabulary, texts: Sequence[str]) -> Iterator[tuple[str, float]]:
         stems = vocabulary.stems(" ".join(texts))

@@ -13,6 +13,7 @@ from search.wanted import Wanted
 
 ENOUGH = 10  # where fewer products have all words, those that lack one follow
 MOST_BEGINNINGS = 8
+MOST_CORRECTED = 8  # words of one search
 SHORTEST_BEGINNING = 2  # letters of a word that is still being typed
 SHORTEST_ALIKE, LONGEST_BEGINNING = 4, 20  # letters that a similar word shares
 
@@ -79,7 +80,8 @@ def better_words(wanted: Wanted, synonyms: Synonyms) -> Iterator[Reading]:
     def _has_synonym(word: str) -> bool:
         return bool(synonyms.longest_at([word], 0, vocabulary.stems)[0])
 
-    better = wanted.with_words(lambda word: word if _is_begun(wanted, word) else corrected(word))
+    first = {part.text for part in wanted.parts[:MOST_CORRECTED] if not part.beginnings}
+    better = wanted.with_words(lambda word: corrected(word) if word in first else word)
     if better != wanted:
         yield Reading(better, corrected=better.words)
 
@@ -90,7 +92,7 @@ def similar(wanted: Wanted) -> Iterator[Reading]:
     if vocabulary is None:
         return
     parts = []
-    for part in wanted.parts:
+    for part in wanted.parts[:MOST_CORRECTED]:
         for length in range(min(len(part.text) - 1, LONGEST_BEGINNING), SHORTEST_ALIKE - 1, -1):
             if beginnings := vocabulary.beginnings(part.text[:length], MOST_BEGINNINGS):
                 parts.append(replace(part, is_phrase=False, beginnings=tuple(beginnings)))
@@ -102,10 +104,6 @@ def similar(wanted: Wanted) -> Iterator[Reading]:
 def _vocabulary() -> Vocabulary | None:
     backend = connections["default"].get_backend()
     return backend.vocabulary() if hasattr(backend, "vocabulary") else None
-
-
-def _is_begun(wanted: Wanted, word: str) -> bool:
-    return any(part.text == word and part.beginnings for part in wanted.parts)
 
 
 def relaxed(reading: Reading, whole: int) -> Iterator[Reading]:

@@ -9,35 +9,33 @@ from .schema import WORDS
 
 SHORTEST = 3  # shorter words have too many neighbours
 LONGEST = 30
+SHORTEST_FOR_TWO = 5
 MOST_LOOKED_AT = 20_000  # words of the index, for one word that is two slips away
 LETTERS = "abcdefghijklmnopqrstuvwxyz"
 
 # how much likelier a slip is than one wrong letter: two letters in the wrong order, one twice or once instead of twice
 SWAPPED, DOUBLED, MISSING, TOO_MANY, WRONG = 3.0, 3.0, 1.5, 1.5, 1.0
 FIRST_LETTER = 0.3  # hardly ever the wrong one
-TWO_SLIPS = 0.001
 
 
-def nearest(searcher: tantivy.Searcher, word: str) -> str:
+def one_slip_away(searcher: tantivy.Searcher, word: str) -> str:
     """The likeliest word of the index, or the word itself. `word` is folded and not in the index."""
     if not SHORTEST <= len(word) <= LONGEST:
         return word
     best, best_score = word, 0.0
-    for near, likelihood in _one_slip_away(word):
+    for near, likelihood in _slips(word):
         if frequency := searcher.doc_freq(WORDS, near):
             score = likelihood * _commonness(frequency)
             if score > best_score:
                 best, best_score = near, score
-    if best_score or len(word) < 5:
-        return best
-    return _two_slips_away(searcher, word)
+    return best
 
 
 def _commonness(frequency: int) -> float:
     return math.log1p(frequency) ** 2
 
 
-def _one_slip_away(word: str) -> Iterator[tuple[str, float]]:
+def _slips(word: str) -> Iterator[tuple[str, float]]:
     """What may have been meant, and how likely that is beside one wrong letter. In other scripts, the only letters that
     are put in are those of the word."""
     letters = LETTERS if word.isascii() else "".join(dict.fromkeys(LETTERS + word))
@@ -56,12 +54,15 @@ def _one_slip_away(word: str) -> Iterator[tuple[str, float]]:
             yield before + letter + after, weight * (DOUBLED if is_double else MISSING)
 
 
-def _two_slips_away(searcher: tantivy.Searcher, word: str) -> str:
+def two_slips_away(searcher: tantivy.Searcher, word: str) -> str:
+    """As `one_slip_away`, and some milliseconds of work."""
     best, best_score = word, 0.0
+    if not SHORTEST_FOR_TWO <= len(word) <= LONGEST:
+        return word
     for term, frequency in searcher.terms_with_prefix(WORDS, word[0], limit=MOST_LOOKED_AT):
         if abs(len(term) - len(word)) > 2 or frequency < 2 or len(set(word) ^ set(term)) > 4:
             continue
-        score = TWO_SLIPS * _commonness(frequency)
+        score = _commonness(frequency)
         if score > best_score and _distance(word, term, 2) <= 2:
             best, best_score = term, score
     return best

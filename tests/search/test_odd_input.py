@@ -1,8 +1,11 @@
 """Whatever is typed, pasted or guessed: an answer, never a server error."""
 
+import random
+
 import pytest
 from django.test import Client
 
+from search.wanted import understood
 from shop.models import Attribute
 from tests.factories import make_product
 
@@ -48,6 +51,23 @@ ODD = [
     "ñ́" * 5_000,
     "%00%ff",
     "\r\n\t\x0b",
+    "\u202emug\u202c",
+    "マグ カップ 500ml",
+    '12"',
+    '12" "mug',
+    "9" * 200 + " x " + "9" * 200,
+    " x ".join(["1"] * 100),
+    "1.1.1.1 cm x 2,2,2 cm",
+    "'' 5''",
+    "sku0",
+    "-" * 200,
+    '-"mug" -" "',
+    '""""""',
+    "for with in the a",
+    "the",
+    "mug AND (cup OR",
+    "~mug^0 marks:available",
+    "s" * 199 + " t",
 ]
 
 
@@ -75,6 +95,43 @@ def test_words_that_hold_no_letter_find_nothing(client: Client, mug) -> None:
 def test_signs_around_words_do_not_keep_them_from_being_found(client: Client, mug) -> None:
     for words in ('"mug', "mug*", "(mug)", "CAFE", "café!", "mug\0", "\u200bmug", "mugs"):
         assert client.get("/api/v1/search/", {"q": words}).json()["count"] == 1, words
+
+
+SIGNS = "\"'()[]{}<>*?~^:;,.-+/\\|&%$#@!="
+LETTERS = [*"aZ0 9", *SIGNS, *"éßİñ日ك😀", "\u0301", "\u200b", "\u202e", "\0", "\n", "\t"]
+OPERATORS = ["AND", "OR", "NOT", "TO", "text:", "marks:", ")~2"]
+WORDS = [*OPERATORS, "mug", "12", '12"', "50x70", "cm", "ml", "café", "-mug"]
+
+
+def test_whatever_is_strung_together_is_answered(client: Client, mug) -> None:
+    chance = random.Random(4)
+    for _ in range(150):
+        pieces = chance.choices(LETTERS, k=chance.randint(0, 12)) + chance.choices(WORDS, k=chance.randint(0, 6))
+        chance.shuffle(pieces)
+        words = chance.choice(["", " "]).join(pieces)
+        response = client.get("/api/v1/search/", {"q": words})
+        assert response.status_code == 200, ascii(words)
+
+
+def test_what_is_typed_comes_back_escaped(client: Client, mug) -> None:
+    for words in ('mug "><img src=x onerror=alert(1)>', "mugg <b>x</b>", "zzzzzz<script>alert(1)</script>"):
+        page = client.get("/search/", {"q": words}).content
+        assert b"<img src=x" not in page
+        assert b"<b>x</b>" not in page
+        assert b"<script>alert" not in page
+
+
+def test_only_so_many_words_are_looked_up(client: Client, mug) -> None:
+    many = " ".join(f"w{number}" for number in range(60))
+    assert client.get("/api/v1/search/", {"q": f"mug {many}"}).json()["count"] == 1
+    wanted = understood(many * 100)
+    assert len(wanted.parts) <= 24
+    assert len(understood(" ".join(f"-x{number}" for number in range(500))).excluded) <= 24
+
+
+def test_a_page_far_away_is_not_found(client: Client, mug) -> None:
+    for path in ("/search/", "/api/v1/search/", "/api/v1/products/"):
+        assert client.get(path, {"q": "mug", "page": str(10**9)}).status_code == 404, path
 
 
 def test_odd_values_are_refused_or_find_nothing(client: Client, mug, subtests) -> None:

@@ -94,3 +94,21 @@ def test_nothing_at_all_is_said_plainly_with_what_others_like(client: Client, sh
     page = client.get("/search/", {"q": "zzzzzz"})
     assert page.status_code == 200
     assert page.context["results"].total == 0
+    assert "What others like here" in page.content.decode()
+    assert "Garden chair" in page.content.decode()
+
+
+def test_what_others_like_comes_from_the_category_first(client: Client, index_now) -> None:
+    make_product("Oak chair", category="Garden", popularity=3)
+    make_product("Oak table", category="Garden", popularity=5)
+    make_product("Lamp", category="Home", popularity=100)
+    index_now()
+    body = client.get("/api/v1/search/", {"q": "zzzzzz", "category": "garden"}).json()
+    assert (body["count"], [item["name"] for item in body["popular"]]) == (0, ["Oak table", "Oak chair"])
+    assert client.get("/api/v1/search/", {"q": "oak"}).json()["popular"] == []
+
+
+def test_what_comes_closest_is_shown_when_nothing_else_helps(client: Client, shelf) -> None:
+    names, notice = search(client, "porcelainwarehouse")
+    assert sorted(names) == ["Porcelain cup", "Porcelain teapot"]
+    assert notice == "Nothing matched; showing what comes closest."
