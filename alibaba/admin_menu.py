@@ -50,6 +50,14 @@ GROUPS: list[tuple[str, list[tuple[str, str]]]] = [
         ],
     ),
     (
+        "Search",
+        [
+            ("search.SearchRule", "push_pin"),
+            ("search.Synonym", "sync_alt"),
+            ("search.SearchRedirect", "alt_route"),
+        ],
+    ),
+    (
         "Imports",
         [
             ("shop.ImportRun", "upload_file"),

@@ -28,13 +28,25 @@ class Column:
 
 
 @dataclass(frozen=True, slots=True)
+class RowLink:
+    """What staff with this permission may do about a row, at another address of the admin."""
+
+    label: str
+    url: str
+    permission: str
+    icon: str = ""  # of Material Symbols
+
+
+@dataclass(frozen=True, slots=True)
 class CardData:
-    """`links[i]`: the filters that a click on row i sets. `total` is a last row of its own, not drawn."""
+    """`links[i]`: the filters that a click on row i sets. `actions[i]` stands beside row i in the table, in no export.
+    `total` is a last row of its own, not drawn."""
 
     columns: Sequence[Column]
     rows: Sequence[Sequence[Cell]]
     total: Sequence[Cell] | None = None
     links: Sequence[Mapping[str, str] | None] = ()
+    actions: Sequence[RowLink] = ()
     note: str = ""
     empty: str = ""  # said instead of a chart, with the reason
 
@@ -52,6 +64,7 @@ class Card:
     description: str = ""
     is_wide: bool = False
     drawn_rows: int = 400
+    is_open: bool = False  # the table is there from the start
 
 
 @dataclass(frozen=True, slots=True)

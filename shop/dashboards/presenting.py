@@ -1,14 +1,15 @@
 """A card's data as it is shown: cells in words, tiles, what the chart draws, and the same rows for an export."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from itertools import zip_longest
 from typing import Any
 
 from shop import money
 from shop.dashboards import numbers
-from shop.dashboards.cards import Card, CardData, Cell, Column, Kind, Share
+from shop.dashboards.cards import Card, CardData, Cell, Column, Kind, RowLink, Share
 from shop.dashboards.filters import Filters
 
 NOTHING = "–"
@@ -42,6 +43,11 @@ class ShownCard:
     chart: dict[str, Any] | None
     chart_id: str
     undrawn: int  # rows that only the table has
+
+    def rows_with_actions(self, may: Callable[[str], bool]) -> list[tuple[list[ShownCell], RowLink | None]]:
+        """`may`: whether somebody has a permission."""
+        actions = [action if may(action.permission) else None for action in self.data.actions]
+        return list(zip_longest(self.rows, actions))
 
 
 def show(card: Card, data: CardData, filters: Filters, currency: str) -> ShownCard:

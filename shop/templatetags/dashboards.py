@@ -1,6 +1,9 @@
 """A card's chart and table, for any page of the admin that has shown cards (`presenting.show`)."""
 
+from typing import Any
+
 from django import template
+from django.template.context import Context
 
 from shop.dashboards.presenting import ShownCard
 
@@ -12,6 +15,9 @@ def chart(shown: ShownCard) -> dict[str, ShownCard]:
     return {"shown": shown}
 
 
-@register.inclusion_tag("admin/dashboards/includes/table.html")
-def data_table(shown: ShownCard) -> dict[str, ShownCard]:
-    return {"shown": shown}
+@register.inclusion_tag("admin/dashboards/includes/table.html", takes_context=True)
+def data_table(context: Context, shown: ShownCard) -> dict[str, Any]:
+    """With what the user may do about each row."""
+    request = context.get("request")
+    rows = shown.rows_with_actions(request.user.has_perm if request else lambda permission: False)
+    return {"shown": shown, "rows": rows, "has_actions": any(action for _, action in rows)}

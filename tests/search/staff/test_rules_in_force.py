@@ -140,7 +140,7 @@ def test_words_that_nothing_has_show_what_is_pinned_for_them(client: Client, ind
     make_rule(PIN, "xylograph", product=make_product("Woodcut"), position=1)
     index_now()
     results = page(client, "q=xylograph")
-    assert [card.name for card in results.cards][0] == "Woodcut"
+    assert results.cards[0].name == "Woodcut"
     assert results.correction is None
 
 
