@@ -51,7 +51,7 @@ def main() -> int:
         result = measure(shop, options.seconds)
     result |= {
         "benchmark": "checkout",
-        "command": f"python -m benchmarks.checkout --seconds {options.seconds:g}",
+        "command": f"python -m benchmarks.checkout --seconds {options.seconds:g}{' --state …' if options.state else ''}",
         "at": datetime.now(UTC).isoformat(timespec="seconds"),
         "machine": f"{platform.machine()}, {os.cpu_count()} cores, Python {platform.python_version()}",
         "load_average_before_and_after": [load[0], os.getloadavg()[0]],
