@@ -55,9 +55,9 @@ class Narrowed:
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """`page` has the counts. Filters aside: `anywhere` is the number of products that the words found as they were read,
-    `whole` of those with all words. `pinned` are the products
-    that a rule adds to the hits; sorted by relevance, they stand at the places that it says."""
+    """`page` has the counts. Filters aside: `anywhere` is the number of products that the words found as they were
+    read, `whole` of those with all words. `pinned` are the products that a rule adds to the hits; sorted by relevance,
+    they stand at the places that it says."""
 
     narrowed: Narrowed
     page: SearchQuerySet
