@@ -49,9 +49,10 @@ def main() -> int:
     began, load = time.monotonic(), os.getloadavg()
     with open_shop(options.state) as shop:
         result = measure(shop, options.seconds)
+    state = " --state …" if options.state else ""
     result |= {
         "benchmark": "checkout",
-        "command": f"python -m benchmarks.checkout --seconds {options.seconds:g}{' --state …' if options.state else ''}",
+        "command": f"python -m benchmarks.checkout --seconds {options.seconds:g}{state}",
         "at": datetime.now(UTC).isoformat(timespec="seconds"),
         "machine": f"{platform.machine()}, {os.cpu_count()} cores, Python {platform.python_version()}",
         "load_average_before_and_after": [load[0], os.getloadavg()[0]],
