@@ -1,7 +1,7 @@
 """From what a customer asks to one page of hits with their counts. Everything comes from the index."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from haystack.backends import SQ
@@ -73,13 +73,16 @@ class Found:
         return self.reading.notice(self.whole) if self.total else ""
 
 
+NOTHING = Found(Narrowed(EmptySearchQuerySet(), {}), EmptySearchQuerySet())
+
+
 def find(criteria: Criteria, synonyms: Synonyms, rules: Rules = NONE) -> Found:
     """One search for words that enough products have, three more where products are pinned; up to four times that where
     the words are to be rescued. Which words are looked up doesn't depend on the filters, so that a filter never adds to
     what is shown."""
     wanted = understood(criteria.words)
     if criteria.words and not wanted.parts and not wanted.excluded:
-        return Found(Narrowed(EmptySearchQuerySet(), {}), EmptySearchQuerySet())
+        return NOTHING
     return _Finder(criteria, synonyms, rules).find(Reading(wanted))
 
 
@@ -90,10 +93,11 @@ class _Finder:
         self.order_by = sorting.chosen(criteria.sort, criteria.words).order_by
 
     def find(self, typed: Reading) -> Found:
-        found = self._tried(typed)
+        found = NOTHING if self._is_hopeless(typed.wanted) else self._tried(typed)
         if not self.criteria.words or found.anywhere >= rescue.ENOUGH:
             return found
         if not found.anywhere and self.criteria.corrects:
+            found = replace(found, reading=typed)
             for reading in rescue.better_words(typed.wanted, self.synonyms):
                 found = self._tried(reading)
                 if found.anywhere:
@@ -101,6 +105,12 @@ class _Finder:
         if found.anywhere and rescue.is_sku(found.reading.wanted):
             return found
         return self._relaxed(found) if found.anywhere < rescue.ENOUGH else found
+
+    def _is_hopeless(self, wanted: Wanted) -> bool:
+        """Whether there is no need to ask the index for all of the words as they were typed."""
+        if not self.criteria.corrects or self.rules.for_words(self.criteria.words):
+            return False
+        return not rescue.is_possible(wanted, self.synonyms)
 
     def _relaxed(self, found: Found) -> Found:
         whole = found.anywhere

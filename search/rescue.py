@@ -8,6 +8,7 @@ from haystack import connections
 
 from search.haystack_tantivy.vocabulary import Vocabulary
 from search.naming import whole_sku
+from search.ranking import NEEDLESS
 from search.synonyms import Synonyms
 from search.wanted import Wanted
 
@@ -84,6 +85,18 @@ def better_words(wanted: Wanted, synonyms: Synonyms) -> Iterator[Reading]:
     better = wanted.with_words(lambda word: corrected(word) if word in first else word)
     if better != wanted:
         yield Reading(better, corrected=better.words)
+
+
+def is_possible(wanted: Wanted, synonyms: Synonyms) -> bool:
+    """Whether the index knows each word, so that a product may have all of them."""
+    vocabulary = _vocabulary()
+    texts, at = [part.text for part in wanted.parts], 0
+    while vocabulary and at < len(texts):
+        length, _ = synonyms.longest_at(texts, at, vocabulary.stems)
+        if not length and texts[at].lower() not in NEEDLESS and not vocabulary.is_known(texts[at]):
+            return False
+        at += max(1, length)
+    return True
 
 
 def similar(wanted: Wanted) -> Iterator[Reading]:
