@@ -8,6 +8,7 @@ from search import facet_groups
 from search.facet_groups import Counts
 from search.finding import MOST_TOKENS, STAR_RANGES, Found
 from search.haystack_tantivy.matching import literal_pattern
+from search.price_histogram import Bar, bars, cells
 from search.price_ranges import Bucket, buckets
 
 
@@ -16,6 +17,7 @@ class PriceCounts:
     minimum: float
     maximum: float
     buckets: list[tuple[Bucket, int]]
+    bars: list[Bar] = field(default_factory=list)
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,8 +30,9 @@ class FacetCounts:
     at_least_stars: Mapping[int, int] = field(default_factory=dict)
 
 
-def facet_counts(found: Found, codes: Sequence[str]) -> FacetCounts:
-    """One search for the price ranges, and one for each group in which something is chosen. None to the database."""
+def facet_counts(found: Found, codes: Sequence[str], *, is_category_page: bool = False) -> FacetCounts:
+    """One search for the price ranges, and one for each group in which something is chosen, but for the category where
+    it is the page's. None to the database."""
     if not found.total and not found.narrowed.filters:
         return FacetCounts()
     counts: Mapping[str, Any] = (found.page.facet_counts() or {}).get("fields", {})
@@ -46,7 +49,7 @@ def facet_counts(found: Found, codes: Sequence[str]) -> FacetCounts:
             own = recounted(f"attribute {code}", "facets", include=f"{literal_pattern(code)}=.*", limit=MOST_TOKENS)
             by_attribute[code] = facet_groups.by_attribute(own).get(code, [])
     return FacetCounts(
-        categories=counts.get("category_path", []),
+        categories=counts.get("category_path", []) if is_category_page else recounted("category", "category_path"),
         prices=_prices(found),
         brands=recounted("brand", "brand"),
         attributes=by_attribute,
@@ -66,14 +69,12 @@ def _prices(found: Found) -> PriceCounts | None:
     statistics = (source.stats_results() or {}).get("price", {})
     if not statistics.get("count"):
         return None
-    ranges = buckets([value for _, value in statistics["percentiles"]])
-    counts: dict[Any, int] = {}
-    if ranges:
-        answer = everywhere.facet("price", ranges=ranges).facet_counts() or {}
-        counts = dict(answer.get("fields", {}).get("price", []))
-    numbered = [((low, high), counts.get((_float(low), _float(high)), 0)) for low, high in ranges]
-    return PriceCounts(statistics["min"], statistics["max"], numbered)
-
-
-def _float(bound: Any) -> float | None:
-    return None if bound is None else float(bound)
+    shares = [value for _, value in statistics["percentiles"]]
+    ranges = buckets(shares)
+    parted = cells(shares, ranges)
+    if not parted.borders:
+        return PriceCounts(statistics["min"], statistics["max"], [])
+    answer = everywhere.facet("price", ranges=parted.ranges).facet_counts() or {}
+    counted = parted.counted(dict(answer.get("fields", {}).get("price", [])))
+    numbered = [((low, high), counted.between(low, high)) for low, high in ranges]
+    return PriceCounts(statistics["min"], statistics["max"], numbered, bars(counted, shares))

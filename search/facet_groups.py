@@ -7,6 +7,7 @@ from decimal import Decimal
 from search.criteria import Criteria
 from search.facets import facet_pair
 from search.links import Link
+from search.price_histogram import Bar
 from search.price_ranges import Bucket, whole
 from search.results import Chip, FacetGroup, FacetValue
 from shop import money, navigation
@@ -17,14 +18,25 @@ MOST_VALUES_SHOWN = 50
 
 
 def categories(criteria: Criteria, link: Link, counts: Counts) -> FacetGroup:
-    """What lies directly below the category, or the top of the tree."""
+    """On a category page what lies directly below it; else the tree, open along the way to the chosen category."""
     names = category_names()
-    below = [(path, count) for path, count in counts if path.rpartition("/")[0] == criteria.category]
-    values = [
-        FacetValue(path, names.get(path, path.rpartition("/")[2]), count, False, link.category(path))
-        for path, count in below[:MOST_VALUES_SHOWN]
-    ]
-    return FacetGroup("category", "Category", "choice", sorted(values, key=lambda value: value.label), multiple=False)
+    there = dict(counts)
+    below: dict[str, list[str]] = {}
+    for path in there:
+        below.setdefault(path.rpartition("/")[0], []).append(path)
+    values: list[FacetValue] = []
+
+    def add(parent: str, level: int) -> None:
+        shown = below.get(parent, [])[:MOST_VALUES_SHOWN]
+        for label, path in sorted((names.get(path, path.rpartition("/")[2]), path) for path in shown):
+            is_chosen = path == criteria.category
+            url = link.category(parent if is_chosen else path)
+            values.append(FacetValue(path, label, there[path], is_chosen, url, level))
+            if f"{criteria.category}/".startswith(f"{path}/"):
+                add(path, level + 1)
+
+    add(criteria.category if link.is_category_page else "", 0)
+    return FacetGroup("category", "Category", "choice", values, multiple=False)
 
 
 def category_names() -> dict[str, str]:
@@ -32,7 +44,12 @@ def category_names() -> dict[str, str]:
 
 
 def prices(
-    criteria: Criteria, link: Link, bounds: tuple[float, float], counts: Iterable[tuple[Bucket, int]], currency: str
+    criteria: Criteria,
+    link: Link,
+    bounds: tuple[float, float],
+    counts: Iterable[tuple[Bucket, int]],
+    currency: str,
+    bars: Sequence[Bar] = (),
 ) -> FacetGroup:
     values = []
     for (low, high), count in counts:
@@ -53,6 +70,7 @@ def prices(
         low=criteria.min_price,
         high=criteria.max_price,
         currency=currency,
+        bars=bars,
     )
 
 

@@ -2,11 +2,12 @@
 
 from collections.abc import Sequence
 
-from search import cards, facet_groups, personal, rules, sorting, synonyms
+from search import cards, facet_groups, personal, popular_queries, rules, sorting, synonyms
 from search.criteria import Criteria, PageBeyondEnd
 from search.facet_counts import FacetCounts, facet_counts
 from search.finding import Found, find
 from search.links import Link
+from search.marking import NO_MARKS, marks_of
 from search.personal import Tastes
 from search.ranking import rank_class
 from search.results import Correction, FacetGroup, SearchResults, SortOption
@@ -14,6 +15,7 @@ from shop.cards import ProductCard
 from shop.models import Attribute, ShopSettings
 
 POPULAR_SHOWN = 6
+RELATED_SHOWN = 6
 
 
 def search_products(
@@ -28,7 +30,7 @@ def search_products(
     if criteria.page > pages:
         raise PageBeyondEnd(criteria.page, pages)
     currency = ShopSettings.current().currency
-    counts = facet_counts(found, [attribute.code for attribute in attributes])
+    counts = facet_counts(found, [each.code for each in attributes], is_category_page=link.is_category_page)
     options = [
         SortOption(each.value, each.label, link.only("sort", each.value), each is sort)
         for each in sorting.sorts_for(criteria.words)
@@ -50,10 +52,14 @@ def search_products(
         sorts=options,
         query=criteria.words,
         notice=found.notice,
+        with_all_words=found.whole if found.reading.relaxed else found.total,
         correction=_correction(found, link),
         next_url=link.page(criteria.page + 1) if criteria.page < pages else "",
         previous_url=link.page(criteria.page - 1) if criteria.page > 1 else "",
         clear_url=link.without_filters(),
+        url=link.page(criteria.page),
+        marks=marks_of(found.reading.wanted) if criteria.words else NO_MARKS,
+        related=popular_queries.sharing_a_word(criteria.words, RELATED_SHOWN) if criteria.words else (),
     )
 
 
@@ -68,7 +74,8 @@ def _popular(criteria: Criteria) -> list[ProductCard]:
 
 def _correction(found: Found, link: Link) -> Correction | None:
     corrected = found.reading.corrected
-    return Correction(corrected, link.only("as_typed", "1")) if corrected and found.total else None
+    is_shown = corrected and found.total and found.anywhere  # not only what is pinned
+    return Correction(corrected, link.only("as_typed", "1")) if is_shown else None
 
 
 def _groups(
@@ -77,7 +84,7 @@ def _groups(
     groups = [facet_groups.categories(criteria, link, counts.categories)]
     if prices := counts.prices:
         bounds = (prices.minimum, prices.maximum)
-        groups.append(facet_groups.prices(criteria, link, bounds, prices.buckets, currency))
+        groups.append(facet_groups.prices(criteria, link, bounds, prices.buckets, currency, prices.bars))
     groups.append(facet_groups.choices("brand", "Brand", criteria.brands, link, counts.brands))
     for attribute in attributes:
         code = attribute.code

@@ -2,11 +2,11 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_safe
 
-from search import personal, searches
+from search import personal, rules, searches
 from search.criteria import PageBeyondEnd
 from search.forms import ListingForm, facet_attributes
 from search.queries import search_products
-from shop import navigation
+from shop import fragments, navigation
 from shop.models import Category
 
 
@@ -33,6 +33,10 @@ def _listing(request: HttpRequest, category: Category | None) -> HttpResponse:
     form = ListingForm(request.GET, attributes, category_path=path)
     criteria = form.criteria()
     searches.limit(request, criteria)
+    may_lead_elsewhere = category is None and criteria.corrects and not fragments.is_wanted(request)
+    if may_lead_elsewhere and (address := rules.current().redirect(criteria.words)):
+        searches.record_redirected(request, criteria.words)
+        return redirect(address)
     try:
         tastes = personal.tastes_of(request, form.wants_personal()) if criteria.words else personal.NONE
         results = search_products(criteria, form.link(request.path), form.facet_attributes, tastes)
@@ -45,7 +49,11 @@ def _listing(request: HttpRequest, category: Category | None) -> HttpResponse:
         "form": form,
         "search_id": searches.record(request, results),
     }
-    return render(request, "search/listing.html", context)
+    if fragments.is_wanted(request):
+        answer = fragments.answer(request, "search/listing_answer.html", context)
+        answer["HX-Push-Url"] = results.url
+        return answer
+    return fragments.mark(render(request, "search/listing.html", context))
 
 
 def _trail(category: Category | None) -> list[navigation.Entry]:

@@ -31,6 +31,14 @@ document.addEventListener("htmx:afterSettle", ({ detail }) => {
   next?.focus({ preventScroll: true });
 });
 
+// Groups of filters stay as open as they were.
+const wasOpen = new Map();
+const groups = ({ detail: { target } }) => target.querySelectorAll("details[id]");
+document.addEventListener("htmx:oobBeforeSwap", (event) => groups(event).forEach(({ id, open }) => wasOpen.set(id, open)));
+document.addEventListener("htmx:oobAfterSwap", (event) => {
+  for (const group of groups(event)) group.open = wasOpen.get(group.id) ?? group.open;
+});
+
 document.addEventListener("htmx:afterSwap", ({ detail: { target } }) => {
   if (target instanceof HTMLDialogElement && !target.open) target.showModal();
 });
