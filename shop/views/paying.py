@@ -108,8 +108,8 @@ def thanks(request: HttpRequest, number: str) -> HttpResponse:
         order = linked
     else:
         order = _own_order(request, number)
-        if order.status == Status.PENDING:
-            return redirect("checkout-pay-order", number)
+        if order.status in {Status.PENDING, Status.EXPIRED}:
+            return redirect("checkout-pay-order", number)  # where it can be paid, or says that its time is up
     context = {"order": order, "steps": order_pages.timeline(order), "is_linked": linked is not None}
     return render(request, "shop/checkout/thanks.html", context)
 

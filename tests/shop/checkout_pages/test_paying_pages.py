@@ -103,6 +103,15 @@ def test_an_order_that_expired_says_so_and_the_basket_is_back() -> None:
     assert "Mug" in buyer.open("/basket/").text
 
 
+def test_an_order_that_expired_is_not_thanked_for() -> None:
+    buyer = Buyer()
+    buyer.buy(make_product(), "declines")
+    orders.expire_unpaid(timezone.now() + timedelta(hours=1))
+    buyer.open(f"/checkout/thank-you/{only_order().number}/")
+    assert buyer.heading == "This order was not paid in time"
+    assert "is confirmed" not in buyer.text
+
+
 def test_a_time_that_is_up_is_told_before_the_worker_has_noticed() -> None:
     buyer = Buyer()
     buyer.buy(make_product(), "declines")
