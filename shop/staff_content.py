@@ -60,6 +60,15 @@ class HomeCollection:
     def url(self) -> str:
         return reverse("collection", args=[self.slug])
 
+    @property
+    def shelf(self) -> str:
+        return shelf_of(self.slug)
+
+
+def shelf_of(collection_slug: str) -> str:
+    """A collection's name in events: the same on the home page and on its own, so that it is weighed as one."""
+    return f"collection-{collection_slug}"
+
 
 @dataclass(frozen=True, slots=True)
 class StaffContent:

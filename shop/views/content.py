@@ -3,8 +3,8 @@
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 
-from shop import consent, structured_data
-from shop.models import Collection, LegalPage, Product
+from shop import consent, events, staff_content, structured_data
+from shop.models import Collection, Event, LegalPage, Product
 from shop.models.content import MOST_PRODUCTS
 
 
@@ -28,9 +28,14 @@ def collection(request: HttpRequest, slug: str) -> HttpResponse:
         .filter(collection_items__collection=shown)
         .order_by("collection_items__position", "collection_items__id")
     )
+    cards = products[:MOST_PRODUCTS].cards()
+    shelf = staff_content.shelf_of(shown.slug)
+    if cards:
+        events.record(request, Event.Kind.IMPRESSION, shelf=shelf, products=[card.id for card in cards])
     context = {
         "collection": shown,
-        "cards": products[:MOST_PRODUCTS].cards(),
+        "cards": cards,
+        "shelf": shelf,
         "structured_data": structured_data.as_json(structured_data.breadcrumb_data(request, [], shown.name)),
     }
     return render(request, "shop/collection.html", context)

@@ -18,10 +18,6 @@ class CollectionShelf:
     collection: HomeCollection
     cards: list[ProductCard]
 
-    @property
-    def name(self) -> str:
-        return f"collection-{self.collection.slug}"
-
 
 def home(request: HttpRequest) -> HttpResponse:
     banners = staff_content.banners(timezone.now())
@@ -40,7 +36,9 @@ def home(request: HttpRequest) -> HttpResponse:
         "product_count": sum(entry.count for entry in navigation.top_categories()),
         "structured_data": structured_data.as_json(structured_data.search_data(request, ShopSettings.current().name)),
     }
-    _record_shown(request, {"popular": below, "newest": newest, **{shelf.name: shelf.cards for shelf in shelves}})
+    _record_shown(
+        request, {"popular": below, "newest": newest, **{shelf.collection.shelf: shelf.cards for shelf in shelves}}
+    )
     return render(request, "shop/home.html", context)
 
 

@@ -6,7 +6,7 @@ import pytest
 from django.test import Client, RequestFactory
 
 from shop import events
-from shop.models import Event
+from shop.models import Collection, CollectionItem, Event
 from tests.factories import make_product
 from tests.recsys.shelves import put_together
 
@@ -41,11 +41,11 @@ def test_a_search_is_recorded_with_what_it_found(client: Client, index_now, stor
     make_product("Red mug")
     index_now()
     answer = client.get("/search/?q=mug", headers={"user-agent": DESKTOP})
-    client.get("/api/v1/search/?q=blue+mug")
+    client.get("/api/v1/search/?q=blue")
     on_web, on_phone = stored()
     assert (on_web.kind, on_web.query, on_web.result_count, on_web.platform) == ("search", "mug", 2, "web")
     assert on_web.search_id == answer.context["search_id"]
-    assert (on_phone.query, on_phone.result_count, on_phone.platform) == ("blue mug", 1, "phone")
+    assert (on_phone.query, on_phone.result_count, on_phone.platform) == ("blue", 1, "phone")
 
 
 def test_looking_through_a_listing_is_no_search(client: Client, index_now, stored: Stored) -> None:
@@ -70,6 +70,26 @@ def test_a_shelf_is_one_impression_with_its_products_in_order(client: Client, st
     for shelf in shelves:
         assert (shelf.shelf, shelf.product_id, shelf.products) == ("bought-together", mug.pk, [pot.pk, cup.pk])
     assert shelves[0].recommendation_id != shelves[1].recommendation_id
+
+
+def test_a_collection_is_a_shelf_on_its_own_page_as_on_the_home_page(client: Client, stored: Stored) -> None:
+    mug, pot = make_product("Mug", slug="mug"), make_product("Pot", slug="pot")
+    collection = Collection.objects.create(name="Quiet", slug="quiet", home_position=1)
+    for position, product in enumerate((pot, mug)):
+        CollectionItem.objects.create(collection=collection, product=product, position=position)
+    for address in ("/", "/collections/quiet/"):
+        assert '"/p/pot/?shelf=collection-quiet"' in client.get(address, headers={"user-agent": DESKTOP}).text
+    shown = [event.products for event in stored() if event.shelf == "collection-quiet"]
+    assert shown == [[pot.pk, mug.pk], [pot.pk, mug.pk]]
+
+
+def test_an_empty_collection_and_a_crawler_leave_no_impression(client: Client, stored: Stored) -> None:
+    collection = Collection.objects.create(name="Quiet", slug="quiet")
+    client.get("/collections/quiet/", headers={"user-agent": DESKTOP})
+    CollectionItem.objects.create(collection=collection, product=make_product("Mug"))
+    for bot in BOTS:
+        assert "shelf=" not in client.get("/collections/quiet/", headers={"user-agent": bot}).text
+    assert stored() == []
 
 
 def test_a_phone_whose_maker_sounds_like_a_robot_is_recorded(client: Client, stored: Stored) -> None:
