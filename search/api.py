@@ -7,7 +7,7 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 from rest_framework.views import APIView
 
-from search import api_fields, personal, searches
+from search import api_fields, personal, rules, searches
 from search.criteria import LARGEST_PAGE_SIZE, PAGE_SIZE, PageBeyondEnd
 from search.forms import ListingForm, facet_attributes
 from search.queries import search_products
@@ -63,8 +63,9 @@ class ProductList(APIView):
             results = search_products(criteria, form.link(request.path), form.facet_attributes, tastes)
         except PageBeyondEnd as beyond:
             raise NotFound(str(beyond)) from beyond
-        searches.record(request._request, results)
-        return Response(api_fields.listing(results, request._request))
+        search_id = searches.record(request._request, results)
+        leads_to = rules.current().redirect(criteria.words)
+        return Response(api_fields.listing(results, request._request, search_id, leads_to))
 
 
 class Search(ProductList):

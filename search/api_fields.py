@@ -1,6 +1,7 @@
 """What a listing looks like in the API's answer."""
 
 from typing import Any
+from uuid import UUID
 
 from django.http import HttpRequest
 from rest_framework import serializers
@@ -37,12 +38,20 @@ class ListingSerializer(serializers.Serializer[Any]):
     previous = serializers.URLField(allow_null=True)
     notice = serializers.CharField(allow_blank=True, help_text="What was done when too few products had all words")
     correction = CorrectionSerializer(allow_null=True)
+    search_id = serializers.UUIDField(
+        allow_null=True, help_text="Of a search with words: hand it on with the products that are opened and bought"
+    )
+    redirect = serializers.URLField(
+        allow_null=True, help_text="The page that the shop's staff would show for these words instead of products"
+    )
     results = ListingItemSerializer(many=True)
     popular = ListingItemSerializer(many=True, help_text="Where nothing was found: what others like, there or anywhere")
     facets = FacetSerializer(many=True)
 
 
-def listing(results: SearchResults, request: HttpRequest) -> dict[str, Any]:
+def listing(
+    results: SearchResults, request: HttpRequest, search_id: UUID | None = None, leads_to: str = ""
+) -> dict[str, Any]:
     """Written out by hand: serializers take longer over 24 cards than the search itself."""
     return {
         "count": results.total,
@@ -50,6 +59,8 @@ def listing(results: SearchResults, request: HttpRequest) -> dict[str, Any]:
         "previous": request.build_absolute_uri(results.previous_url) if results.previous_url else None,
         "notice": results.notice,
         "correction": _correction(results, request),
+        "search_id": search_id,
+        "redirect": request.build_absolute_uri(leads_to) if leads_to else None,
         "results": [item(card, request) for card in results.cards],
         "popular": [item(card, request) for card in results.popular],
         "facets": [_facet(group) for group in results.facets],

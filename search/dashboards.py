@@ -24,6 +24,7 @@ SEARCH = Dashboard(
             search_cards.top_queries,
             chart="bars",
             description="Searches for each, most first",
+            is_wide=True,
             drawn_rows=12,
             is_open=True,
         ),
@@ -40,8 +41,8 @@ SEARCH = Dashboard(
             "openings-by-position",
             "Where customers click",
             search_cards.openings_by_place,
+            chart="bars",
             description="Products opened from a search, by their position among the hits",
-            is_wide=True,
         ),
     ],
 )

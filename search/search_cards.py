@@ -7,7 +7,7 @@ from urllib.parse import urlencode
 from django.urls import reverse
 
 from search import searched
-from search.searched import FEWEST_VISITORS, FIRST_PLACES, ByQuery, Searched
+from search.searched import FEWEST_VISITORS, FIRST_PLACES, MOST_SHOWN, ByQuery, Searched
 from shop.dashboards.cards import CardData, Cell, Column, RowLink, Share
 from shop.dashboards.filters import Filters
 
@@ -15,7 +15,9 @@ NO_SEARCHES = "Nobody searched in this period with these filters."
 DAYS_DRAWN_ONE_BY_ONE = 62
 BEFORE = {"previous": "Previous period", "year": "Year before"}
 OPENED = Column("Click-through rate", "share", description="Searches from which a product was opened")
-PLACE = Column("Mean position", "number", description="Of the products opened, from 1 for the first hit")
+PLACE = Column(
+    "Mean position", "number", description="Of the products opened, from 1 for the first hit", is_better_low=True
+)
 BOUGHT = Column(
     "Ended in a purchase",
     "share",
@@ -36,7 +38,7 @@ def headline(filters: Filters) -> CardData:
         Column("Searches", "number", description="The same words by one visitor on one day are one search"),
         OPENED,
         PLACE,
-        Column("Without hits", "share", description="Searches for words that no product has"),
+        Column("Without hits", "share", description="No product has all of the words", is_better_low=True),
         BOUGHT,
     ]
     note = "Searches know no country; that filter changes nothing here." if filters.country is not None else ""
@@ -78,7 +80,7 @@ def top_queries(filters: Filters) -> CardData:
 
 def queries_without_hits(filters: Filters) -> CardData:
     found = searched.by_query(filters, only_without_hits=True)
-    columns = [Column("Query"), Column("Searches without hits", "number", is_series=True)]
+    columns = [Column("Query"), Column("Searches", "number", is_series=True)]
     rows: list[list[Cell]] = [[words, figures.searches] for words, figures in found.shown.items()]
     actions = [_add_synonym(words) for words in found.shown]
     return _queries(
@@ -110,9 +112,10 @@ def _queries(
         return CardData(columns, [], empty=none)
     listed = sum(figures.searches for figures in found.shown.values())
     left = found.total.searches - listed
+    beyond = f"the words are beyond the {MOST_SHOWN} most typed, " if len(found.shown) == MOST_SHOWN else ""
     note = (
-        f"{left:,} of {found.total.searches:,} searches are counted but not listed: fewer than {FEWEST_VISITORS} "
-        f"visitors typed their words, or the words look like somebody's address or number."
+        f"{left:,} of {found.total.searches:,} searches are counted but not listed: {beyond}fewer than "
+        f"{FEWEST_VISITORS} visitors typed the same, or it looks like somebody’s address or number."
         if left
         else ""
     )

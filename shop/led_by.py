@@ -7,12 +7,15 @@ from urllib.parse import quote
 
 from shop.events import LONGEST_SHELF
 
+LONGEST_POSITION = 6  # digits
+
 
 @dataclass(frozen=True, slots=True)
 class LedBy:
     search_id: uuid.UUID | None = None
     recommendation_id: uuid.UUID | None = None
     shelf: str = ""
+    position: int | None = None  # among the hits or on the shelf, from 0; of a click, not of what follows
 
     @property
     def parameters(self) -> dict[str, str]:
@@ -32,7 +35,12 @@ def from_parameters(given: Mapping[str, str]) -> LedBy:
         _uuid(given.get("search_id", "")),
         _uuid(given.get("recommendation_id", "")),
         given.get("shelf", "")[:LONGEST_SHELF],
+        _position(given.get("position", "")),
     )
+
+
+def _position(text: str) -> int | None:
+    return int(text) if text.isascii() and text.isdecimal() and len(text) <= LONGEST_POSITION else None
 
 
 def _uuid(text: str) -> uuid.UUID | None:

@@ -62,8 +62,7 @@ class PreviewedAdmin(ModelAdmin):
             "preview_query": typed,
             "preview": type(self).preview_of(row, query) if is_whole and query else None,
             "preview_form": f"{self.opts.model_name}_form",
-            "may_preview": context.get("has_add_permission") or context.get("has_change_permission"),
-            "is_new_row": row.pk is None,
+            "may_preview": self.has_change_permission(request, row) if row.pk else self.has_add_permission(request),
         }
         return super().render_change_form(request, context, *args, **kwargs)
 

@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.contrib import admin
+from django.http import HttpRequest
 from django.utils import timezone
 from unfold.decorators import display
 
@@ -33,6 +34,12 @@ class SynonymAdmin(PreviewedAdmin):
 
 
 class ForQueriesAdmin(PreviewedAdmin):
+    def formfield_for_dbfield(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
+        field = super().formfield_for_dbfield(db_field, request, **kwargs)
+        if db_field.name == "queries" and field:
+            field.widget.attrs["rows"] = 3
+        return field
+
     def first_query(self, row: ForQueries) -> str:
         return next(iter(parted(row.queries)), "")
 

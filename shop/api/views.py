@@ -7,14 +7,14 @@ from django.shortcuts import redirect
 from django.utils.cache import get_conditional_response
 from django.utils.http import quote_etag
 from drf_spectacular.types import OpenApiTypes
-from drf_spectacular.utils import extend_schema
+from drf_spectacular.utils import OpenApiParameter, extend_schema
 from rest_framework.request import Request
 from rest_framework.response import Response
 from rest_framework.views import APIView
 
-from shop import events, navigation
+from shop import led_by, navigation, openings
 from shop.api import fields
-from shop.models import Event, Product
+from shop.models import Product
 from shop.product_pages import current_slug, read_page
 
 PROBLEM = OpenApiTypes.OBJECT
@@ -25,6 +25,10 @@ class ProductDetail(APIView):
 
     @extend_schema(
         operation_id="products_retrieve",
+        parameters=[
+            OpenApiParameter("search_id", OpenApiTypes.UUID, description="Of the search that led here"),
+            OpenApiParameter("position", int, description="Its place among the hits, from 0: counts as a click"),
+        ],
         responses={200: fields.ProductSerializer, 301: None, 304: None, (404, "application/problem+json"): PROBLEM},
         tags=["products"],
     )
@@ -34,7 +38,7 @@ class ProductDetail(APIView):
             if new_slug := current_slug(slug):
                 return redirect("api-product", slug=new_slug, permanent=True)
             raise Http404("no such product on sale")
-        events.record(request._request, Event.Kind.VIEW, product=product)
+        openings.record(request._request, product, led_by.from_parameters(request.query_params))
         return _unless_known(request, fields.product(read_page(product), request._request))
 
 

@@ -25,6 +25,7 @@ class Column:
     is_series: bool = False  # drawn by the chart
     is_compared: bool = False  # of the period compared with: drawn more quietly
     description: str = ""
+    is_better_low: bool = False  # a rise is bad news
 
 
 @dataclass(frozen=True, slots=True)

@@ -30,6 +30,7 @@ class Tile:
     before: str
     change: str
     direction: str  # up, down, or empty
+    tone: str  # good, bad, or empty
     description: str
 
 
@@ -149,6 +150,7 @@ def _tiles(data: CardData, currency: str) -> list[Tile]:
                 before="" if before is None else text(before, column.kind, currency),
                 change=text(change, "share", currency) if isinstance(change, Share) else "",
                 direction="up" if moved > 0 else "down" if moved < 0 else "",
+                tone="" if not moved else "good" if (moved > 0) != column.is_better_low else "bad",
                 description=column.description,
             )
         )

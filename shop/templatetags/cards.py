@@ -24,13 +24,13 @@ FIRST_ROW = 4
 def product_card(context: Context, card: ProductCard, place: int | None = None, **led_by: Any) -> SafeString:
     """`place` counts from 0 in a grid at the top of a page: its first row is loaded at once, the rest when near.
 
-    `led_by` (`search_id`, `recommendation_id`, `shelf`) goes into the card's link, so that a basket knows what led to
-    it; not for crawlers, to whom each would be another page."""
+    `led_by` (`search_id`, `recommendation_id`, `shelf`, `position` from 0) goes into the card's link, so that a basket
+    knows what led to it; not for crawlers, to whom each would be another page."""
     is_eager = place is not None and place < FIRST_ROW
     html = _rendered(card, is_eager, place == 0, get_language())
-    carried = {name: value for name, value in led_by.items() if value}
+    carried = {name: value for name, value in led_by.items() if value not in (None, "")}
     request = getattr(context, "request", None)  # a tag's own template inherits it, but not what is in the context
-    if not carried or request is None or visitors.is_bot(request):
+    if not carried.keys() - {"position"} or request is None or visitors.is_bot(request):
         return html
     return SafeString(html.replace(f'href="{card.url}"', f'href="{card.url}?{escape(urlencode(carried))}"', 1))
 

@@ -1,9 +1,9 @@
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 
-from shop import events, fragments, led_by, navigation, structured_data
+from shop import fragments, led_by, navigation, openings, structured_data
 from shop.led_by import LedBy
-from shop.models import Event, Product
+from shop.models import Product
 from shop.product_pages import ProductPage, current_slug, has_own_pictures, read_page
 from shop.templatetags.catalogue import readable
 
@@ -19,14 +19,7 @@ def product_detail(request: HttpRequest, slug: str) -> HttpResponse:
     page = read_page(product, request.GET.get("variant", ""))
     if fragments.is_wanted(request):  # another variant of a product that is being viewed: no second view
         return _choice(request, page, led)
-    events.record(
-        request,
-        Event.Kind.VIEW,
-        product=product,
-        search_id=led.search_id,
-        recommendation_id=led.recommendation_id,
-        shelf=led.shelf,
-    )
+    openings.record(request, product, led)
     trail = navigation.trail(product.category.url_path) if product.category else []
     context = {
         "page": page,
