@@ -45,6 +45,14 @@ def precision_at_k(ranked: Ids, relevant: Sequence[npt.ArrayLike], k: int) -> Va
     return np.asarray(hits(ranked[:, :k], relevant).sum(axis=1) / k, dtype=np.float64)
 
 
+def average_precision_at_k(ranked: Ids, relevant: Sequence[npt.ArrayLike], k: int) -> Values:
+    """The precision at each of the first k places that holds a target, summed, over the number of targets (not cut at
+    k: nobody with more targets than places reaches 1)."""
+    hit = hits(ranked[:, :k], relevant)
+    precision = np.cumsum(hit, axis=1) / np.arange(1, hit.shape[1] + 1)
+    return np.asarray((precision * hit).sum(axis=1) / _target_counts(relevant), dtype=np.float64)
+
+
 def hit_rate_at_k(ranked: Ids, relevant: Sequence[npt.ArrayLike], k: int) -> Values:
     """1 where the first k hold a target."""
     return np.asarray(hits(ranked[:, :k], relevant).any(axis=1), dtype=np.float64)
@@ -54,6 +62,18 @@ def coverage_at_k(ranked: Ids, catalogue: Ids, k: int) -> float:
     """The share of the catalogue that anyone at all is shown among the first k."""
     shown = np.unique(ranked[:, :k])
     return float(np.isin(catalogue, shown).sum() / len(catalogue)) if len(catalogue) else 0.0
+
+
+def root_mean_squared_error(foretold: npt.ArrayLike, given: npt.ArrayLike) -> float:
+    """Of stars: great errors count more."""
+    errors = np.asarray(foretold, dtype=np.float64) - np.asarray(given, dtype=np.float64)
+    return float(np.sqrt(np.mean(errors**2)))
+
+
+def mean_absolute_error(foretold: npt.ArrayLike, given: npt.ArrayLike) -> float:
+    """Of stars: so far off on average."""
+    errors = np.asarray(foretold, dtype=np.float64) - np.asarray(given, dtype=np.float64)
+    return float(np.mean(np.abs(errors)))
 
 
 def _target_counts(relevant: Sequence[npt.ArrayLike]) -> npt.NDArray[np.int64]:

@@ -1,10 +1,10 @@
 """The contract that every recommender keeps."""
 
 from abc import ABC, abstractmethod
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import datetime
 from pathlib import Path
-from typing import Any, ClassVar, Self
+from typing import Any, ClassVar, Protocol, Self, runtime_checkable
 
 import numpy as np
 import numpy.typing as npt
@@ -12,6 +12,7 @@ import numpy.typing as npt
 from recsys import ranking
 from recsys.dataset import Dataset, Floats, Ids, places_of
 from recsys.ranking import NOT_OFFERED, Ranking
+from recsys.tuning import Space
 
 SCORES_AT_ONCE = 8_000_000  # float32: 32 MB, a few times over while they are sorted
 
@@ -26,6 +27,8 @@ class Recommender(ABC):
     A subclass learns in `learn`, scores in `score`, and keeps all it has learnt in the arrays of `state`."""
 
     name: ClassVar[str]
+    counts_stars: ClassVar[bool] = False  # of ratings, it wants to know how many stars, not only that there is one
+    space: ClassVar[Space] = {}  # what tuning may choose from
     items: Ids = np.empty(0, dtype=np.int64)  # what it can answer, ascending
 
     def fit(self, dataset: Dataset, as_of: datetime, seed: int) -> Self:
@@ -48,12 +51,24 @@ class Recommender(ABC):
         the recommender knows nothing about gets an empty row (or what everybody gets, from those that ask nobody).
         """
         wanted = np.asarray(users, dtype=np.int64)
+        return self.ranked(len(wanted), lambda chunk: self.score(wanted[chunk]), k, exclude, candidates)
+
+    def ranked(
+        self,
+        rows: int,
+        score: Callable[[slice], Floats],
+        k: int,
+        exclude: Sequence[npt.ArrayLike] | None = None,
+        candidates: npt.ArrayLike | None = None,
+    ) -> Ranking:
+        """The best k of each row, scored a chunk of rows at a time."""
         step = max(1, SCORES_AT_ONCE // max(1, len(self.items)))
         parts = []
-        for start in range(0, len(wanted), step):
-            scores = self.score(wanted[start : start + step])
+        for start in range(0, rows, step):
+            chunk = slice(start, min(start + step, rows))
+            scores = score(chunk)
             if exclude is not None:
-                ranking.leave_out(scores, self.items, exclude[start : start + step])
+                ranking.leave_out(scores, self.items, exclude[chunk])
             if candidates is not None:
                 ranking.keep_only(scores, self.items, candidates)
             parts.append(ranking.top_k(scores, self.items, k))
@@ -96,22 +111,28 @@ class ItemRecommender(Recommender):
     def similar(self, items: npt.ArrayLike, k: int, candidates: npt.ArrayLike | None = None) -> Ranking:
         """A row of k per item, never the item itself; an empty row for an item it doesn't know."""
         wanted = np.asarray(items, dtype=np.int64)
-        step = max(1, SCORES_AT_ONCE // max(1, len(self.items)))
-        parts = []
-        for start in range(0, len(wanted), step):
-            chunk = wanted[start : start + step]
-            places = places_of(chunk, self.items)
-            scores = np.full((len(chunk), len(self.items)), NOT_OFFERED, dtype=np.float32)
+
+        def score(chunk: slice) -> Floats:
+            places = places_of(wanted[chunk], self.items)
+            scores = np.full((len(places), len(self.items)), NOT_OFFERED, dtype=np.float32)
             scores[places >= 0] = self.closeness(places[places >= 0])
-            ranking.leave_out(scores, self.items, chunk[:, None])  # type: ignore[arg-type]
-            if candidates is not None:
-                ranking.keep_only(scores, self.items, candidates)
-            parts.append(ranking.top_k(scores, self.items, k))
-        return _joined(parts, k)
+            return scores
+
+        itself: list[npt.ArrayLike] = list(wanted[:, None])
+        return self.ranked(len(wanted), score, k, itself, candidates)
 
     @abstractmethod
     def closeness(self, places: npt.NDArray[np.int64]) -> Floats:
         """A row per place in `items`, a column per item; -inf where the two have nothing to do with each other."""
+
+
+@runtime_checkable
+class ForetellsStars(Protocol):
+    """One that says how many stars a user would give."""
+
+    def stars(self, users: npt.ArrayLike, items: npt.ArrayLike) -> Floats:
+        """A value per pair of user and item."""
+        ...
 
 
 def _joined(parts: list[Ranking], k: int) -> Ranking:

@@ -11,6 +11,14 @@ from recsys import metrics
 from recsys.ranking import NO_ITEM
 
 ITEMS = st.lists(st.integers(1, 30), unique=True, min_size=10, max_size=10)
+BY_ROW = (
+    metrics.ndcg_at_k,
+    metrics.average_precision_at_k,
+    metrics.recall_at_k,
+    metrics.precision_at_k,
+    metrics.hit_rate_at_k,
+)
+STARS = st.lists(st.tuples(st.floats(1, 5), st.floats(1, 5)), min_size=1, max_size=20)
 TARGETS = st.sets(st.integers(1, 40), min_size=1, max_size=15)
 
 
@@ -45,6 +53,27 @@ def test_a_target_named_twice_counts_once():
     assert metrics.recall_at_k(ranked([1, 2]), [[1, 1, 3]], 2).tolist() == pytest.approx([0.5])
 
 
+def test_average_precision_of_targets_at_places_one_and_three():
+    # (1/1 + 2/3) / 3 targets, whatever k
+    value = metrics.average_precision_at_k(ranked([7, 8, 9]), [[7, 9, 50]], 3)
+    assert value.tolist() == pytest.approx([(1 + 2 / 3) / 3])
+
+
+def test_average_precision_is_not_cut_at_k():
+    # both places hit, of four targets: (1 + 1) / 4
+    assert metrics.average_precision_at_k(ranked([1, 2, 9]), [[1, 2, 3, 4]], 2).tolist() == pytest.approx([0.5])
+
+
+def test_average_precision_of_nothing_found_is_none():
+    assert metrics.average_precision_at_k(ranked([8, 9], [8, NO_ITEM]), [[7], [NO_ITEM]], 2).tolist() == [0, 0]
+
+
+def test_errors_of_stars_by_hand():
+    # off by 1, −2 and 0: √(5/3) and 1
+    assert metrics.root_mean_squared_error([4, 1, 5], [3, 3, 5]) == pytest.approx(math.sqrt(5 / 3))
+    assert metrics.mean_absolute_error([4, 1, 5], [3, 3, 5]) == pytest.approx(1)
+
+
 def test_coverage_is_the_share_of_the_catalogue_that_anyone_sees():
     catalogue = np.array([1, 2, 3, 4, 5])
     assert metrics.coverage_at_k(ranked([1, 2, 5], [2, 1, NO_ITEM]), catalogue, 2) == pytest.approx(0.4)
@@ -62,7 +91,7 @@ def test_a_ranking_shorter_than_k_is_judged_on_what_it_has():
 
 @given(ITEMS, TARGETS)
 def test_every_metric_lies_between_none_and_all(items, targets):
-    for metric in (metrics.ndcg_at_k, metrics.recall_at_k, metrics.precision_at_k, metrics.hit_rate_at_k):
+    for metric in BY_ROW:
         assert 0 <= metric(ranked(items), [list(targets)], 10)[0] <= 1 + 1e-12
 
 
@@ -71,14 +100,66 @@ def test_other_names_for_the_items_change_nothing(items, targets, random):
     names = list(range(1, 41))
     random.shuffle(names)
     renamed = ranked([names[item - 1] for item in items]), [[names[item - 1] for item in targets]]
-    for metric in (metrics.ndcg_at_k, metrics.recall_at_k):
+    for metric in BY_ROW:
         assert metric(ranked(items), [list(targets)], 10)[0] == pytest.approx(metric(*renamed, 10)[0])
 
 
 @given(ITEMS, TARGETS, st.integers(0, 8))
-def test_moving_a_target_up_never_lowers_ndcg(items, targets, place):
+def test_moving_a_target_up_never_lowers_a_metric(items, targets, place):
     better = items.copy()
     if better[place] not in targets and better[place + 1] in targets:
         better[place], better[place + 1] = better[place + 1], better[place]
-    before, after = (metrics.ndcg_at_k(ranked(row), [list(targets)], 10)[0] for row in (items, better))
-    assert after >= before
+    for metric in BY_ROW:
+        before, after = (metric(ranked(row), [list(targets)], 10)[0] for row in (items, better))
+        assert after >= before
+
+
+@given(ITEMS, TARGETS, st.randoms())
+def test_order_within_the_first_k_is_nothing_to_recall_precision_and_hits(items, targets, random):
+    shuffled = items.copy()
+    random.shuffle(shuffled)
+    for metric in (metrics.recall_at_k, metrics.precision_at_k, metrics.hit_rate_at_k):
+        assert metric(ranked(items), [list(targets)], 10)[0] == metric(ranked(shuffled), [list(targets)], 10)[0]
+
+
+@given(ITEMS, TARGETS)
+def test_targets_first_is_the_best_there_is(items, targets):
+    ideal = [*sorted(targets), *[item for item in items if item not in targets]][:10]
+    assert metrics.ndcg_at_k(ranked(ideal), [list(targets)], 10)[0] == pytest.approx(1)
+    for metric in BY_ROW:
+        assert metric(ranked(ideal), [list(targets)], 10)[0] >= metric(ranked(items), [list(targets)], 10)[0] - 1e-12
+
+
+@given(ITEMS, TARGETS)
+def test_each_metric_agrees_with_its_plain_definition(items, targets):
+    found = [place for place, item in enumerate(items, start=1) if item in targets]
+    ideal = sum(1 / math.log2(1 + place) for place in range(1, min(10, len(targets)) + 1))
+    expected = {
+        metrics.ndcg_at_k: sum(1 / math.log2(1 + place) for place in found) / ideal,
+        metrics.average_precision_at_k: sum((n + 1) / place for n, place in enumerate(found)) / len(targets),
+        metrics.recall_at_k: len(found) / len(targets),
+        metrics.precision_at_k: len(found) / 10,
+        metrics.hit_rate_at_k: float(bool(found)),
+    }
+    for metric, value in expected.items():
+        assert metric(ranked(items), [list(targets)], 10)[0] == pytest.approx(value)
+
+
+@given(st.lists(ITEMS, min_size=1, max_size=4), st.randoms())
+def test_coverage_does_not_ask_who_is_shown_what(rows, random):
+    catalogue = np.arange(1, 41)
+    shuffled = [random.sample(row, len(row)) for row in random.sample(rows, len(rows))]
+    share = metrics.coverage_at_k(ranked(*rows), catalogue, 10)
+    assert share == metrics.coverage_at_k(ranked(*shuffled), catalogue, 10)
+    assert share == len(set().union(*rows)) / 40
+
+
+@given(STARS, st.floats(-3, 3))
+def test_errors_of_stars_are_blind_to_a_shift_of_both_and_lie_in_order(pairs, shift):
+    foretold, given_stars = np.array(pairs).T
+    rmse = metrics.root_mean_squared_error(foretold, given_stars)
+    mae = metrics.mean_absolute_error(foretold, given_stars)
+    assert 0 <= mae <= rmse + 1e-12
+    assert rmse <= np.abs(foretold - given_stars).max() + 1e-12
+    assert metrics.root_mean_squared_error(foretold + shift, given_stars + shift) == pytest.approx(rmse, abs=1e-9)
+    assert metrics.mean_absolute_error(given_stars, foretold) == pytest.approx(mae)

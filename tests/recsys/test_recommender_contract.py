@@ -1,16 +1,26 @@
 """What every recommender promises, on data whose answer is obvious."""
 
+from typing import Any
+
 import numpy as np
 import pytest
 
 from recsys.ranking import NO_ITEM
+from recsys.recommenders.als import Als
 from recsys.recommenders.base import ItemRecommender, NotThatRecommender, Recommender
 from recsys.recommenders.copurchase import CoPurchase
+from recsys.recommenders.ease import Ease
+from recsys.recommenders.histories import HistoryRecommender
+from recsys.recommenders.item_knn import ItemKnn
 from recsys.recommenders.lightfm import LightFM
 from recsys.recommenders.popular import Popular
+from recsys.recommenders.rp3beta import Rp3Beta
+from recsys.recommenders.sar import Sar
 from tests.recsys.purchases import (
     AS_OF,
     CUSTOMERS,
+    EVEN,
+    ODD,
     bought_by,
     every_other_product,
     held_back_of,
@@ -18,15 +28,21 @@ from tests.recsys.purchases import (
     purchases,
 )
 
-ALL = [Popular, CoPurchase, LightFM]
-ABOUT_PEOPLE = [CoPurchase, LightFM]
-ABOUT_ITEMS = [CoPurchase, LightFM]
+FROM_HISTORIES = [CoPurchase, Sar, ItemKnn, Rp3Beta, Ease, Als]
+ABOUT_ITEMS = [*FROM_HISTORIES, LightFM]
+ABOUT_PEOPLE = [*ABOUT_ITEMS]
+ALL = [Popular, *ABOUT_PEOPLE]
+# two tastes need few dimensions; with many it learns by heart what was held back
+FITTING: dict[type[Recommender], dict[str, Any]] = {
+    LightFM: {"components": 3},
+    Als: {"components": 3, "regularisation": 1},
+    Ease: {"regularisation": 10},
+}
 _fitted: dict[type[Recommender], Recommender] = {}
 
 
 def new(kind: type[Recommender]) -> Recommender:
-    # two tastes need few dimensions; with many it learns by heart what was held back
-    return LightFM(components=3) if kind is LightFM else kind()
+    return kind(**FITTING.get(kind, {}))
 
 
 def fitted(kind: type[Recommender]) -> Recommender:
@@ -169,3 +185,54 @@ def test_a_shop_of_guests_can_be_learnt_from(kind):
 def test_nothing_known_nothing_recommended(kind):
     recommender = new(kind).fit(purchases((101, [500], -1)), AS_OF, seed=7)
     assert recommender.recommend([101], 2).items.tolist() == [[NO_ITEM, NO_ITEM]]
+
+
+@pytest.mark.parametrize("kind", FROM_HISTORIES)
+def test_a_visitor_without_a_name_gets_what_goes_with_what_they_saw(kind):
+    recommender = fitted(kind)
+    assert isinstance(recommender, HistoryRecommender)
+    ranking = recommender.recommend_to_visitors([[500, 502], [501], [], [9999]], 8, exclude=[[500, 502], [501], [], []])
+    assert set(ranking.items[0].tolist()) == set(likes_of(100)) - {500, 502}
+    assert set(ranking.items[1].tolist()) <= set(likes_of(101)) - {501}
+    assert (ranking.items[2:] == NO_ITEM).all()
+
+
+@pytest.mark.parametrize("kind", FROM_HISTORIES)
+def test_it_hears_of_a_new_customer_without_learning_again(kind):
+    recommender = new(kind).fit(every_other_product(), AS_OF, seed=7)
+    assert isinstance(recommender, HistoryRecommender)
+    others_before = recommender.recommend([101], 5)
+    recommender.fold_in(purchases((999, [501, 503, 9999], 0)))
+    assert set(recommender.recommend([999], 8, exclude=[[501, 503]]).items[0].tolist()) == set(ODD) - {501, 503}
+    assert np.array_equal(recommender.recommend([101], 5).scores, others_before.scores)
+
+
+@pytest.mark.parametrize("kind", FROM_HISTORIES)
+def test_an_old_customer_s_new_taste_shows_at_once(kind):
+    recommender = new(kind).fit(every_other_product(), AS_OF, seed=7)
+    assert isinstance(recommender, HistoryRecommender)
+    even = [item for item in EVEN if item not in (516, 518)]
+    assert not set(recommender.recommend([101], 1).items[0].tolist()) & set(EVEN)
+    recommender.fold_in(purchases((101, even, 0)))
+    ranking = recommender.recommend([101], 3, exclude=[[*bought_by(101), *even]])
+    assert set(ranking.items[0].tolist()) == {516, 518, held_back_of(101)}
+
+
+@pytest.mark.parametrize("kind", FROM_HISTORIES)
+def test_the_reasons_are_things_the_customer_had(kind):
+    recommender = fitted(kind)
+    assert isinstance(recommender, HistoryRecommender)
+    reasons = recommender.explain(102, held_back_of(102), 3)
+    assert set(reasons.items[0].tolist()) <= set(bought_by(102))
+    assert (reasons.scores[0] > 0).all()
+    assert (recommender.explain(999, 500).items == NO_ITEM).all()
+    assert (recommender.explain(102, 9999).items == NO_ITEM).all()
+
+
+@pytest.mark.parametrize("kind", FROM_HISTORIES)
+def test_all_shares_of_a_score_add_up_to_it(kind):
+    recommender = fitted(kind)
+    assert isinstance(recommender, HistoryRecommender)
+    shares = recommender.explain(102, held_back_of(102), 20).scores[0]
+    (score,) = recommender.recommend([102], 1, candidates=[held_back_of(102)]).scores[0]
+    assert shares[np.isfinite(shares)].sum() == pytest.approx(score, rel=1e-4)

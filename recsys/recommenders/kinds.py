@@ -1,0 +1,15 @@
+"""Every kind of recommender by its name."""
+
+from recsys.recommenders.als import Als
+from recsys.recommenders.base import Recommender
+from recsys.recommenders.copurchase import CoPurchase
+from recsys.recommenders.ease import Ease
+from recsys.recommenders.item_knn import ItemKnn
+from recsys.recommenders.lightfm import LightFM
+from recsys.recommenders.popular import Popular
+from recsys.recommenders.rp3beta import Rp3Beta
+from recsys.recommenders.sar import Sar
+
+KINDS: dict[str, type[Recommender]] = {
+    kind.name: kind for kind in (Popular, CoPurchase, Sar, ItemKnn, Rp3Beta, Ease, Als, LightFM)
+}
