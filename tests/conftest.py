@@ -7,8 +7,9 @@ import pytest
 from django.conf import settings as django_settings
 from django.core.cache import cache
 
-from shop import staff_content
+from shop import navigation, staff_content
 from shop.models import ShopSettings
+from shop.models import settings as settings_model
 from tests.online_retail import online_retail, online_retail_database  # noqa: F401
 
 
@@ -31,6 +32,13 @@ def fresh_shop_settings() -> None:
     """A process keeps the settings row and what staff wrote for some seconds; the next test's rows are others."""
     ShopSettings.forget()
     staff_content.forget()
+
+
+@pytest.fixture
+def nothing_kept_expires(monkeypatch: pytest.MonkeyPatch) -> None:
+    """For tests that count queries: on a busy machine some seconds pass between the first page and the second."""
+    for module in (navigation, staff_content, settings_model):
+        monkeypatch.setattr(module, "SECONDS_KEPT_IN_PROCESS", float("inf"))
 
 
 @pytest.fixture

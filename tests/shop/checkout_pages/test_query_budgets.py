@@ -10,7 +10,7 @@ from django.test.utils import CaptureQueriesContext
 from tests.factories import make_product
 from tests.shop.checkout_pages.shopping import Buyer, make_user, open_delivery
 
-pytestmark = [pytest.mark.django_db, pytest.mark.slow]
+pytestmark = [pytest.mark.django_db, pytest.mark.slow, pytest.mark.usefixtures("nothing_kept_expires")]
 
 
 def queries(deed: Callable[[], object]) -> int:

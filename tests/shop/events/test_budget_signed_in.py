@@ -8,7 +8,7 @@ from django.test.utils import CaptureQueriesContext
 from shop.models import Consent, User
 from tests.factories import make_customer, make_product
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("nothing_kept_expires")]
 
 HOME_BUDGET = 8  # and one more for each personal shelf, of which there are none yet
 

@@ -12,7 +12,7 @@ from tests.factories import make_product, make_variant
 from tests.shop.checkout_pages.shopping import make_user, open_delivery
 from tests.shop.fragments.swapping import get, post
 
-pytestmark = [pytest.mark.django_db, pytest.mark.slow]
+pytestmark = [pytest.mark.django_db, pytest.mark.slow, pytest.mark.usefixtures("nothing_kept_expires")]
 
 ADDING, CHANGING, CHOOSING = 12, 14, 12  # changing: the basket page's 8, and the deed
 

@@ -11,7 +11,7 @@ from shop import navigation, staff_content
 from shop.models import Banner, Collection, CollectionItem, LegalPage, Product, Review, ShopSettings
 from tests.factories import make_product, make_variant
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("nothing_kept_expires")]
 
 BUDGETS = {
     "/": 6,
