@@ -49,9 +49,9 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
-    "alibaba.health.HealthMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "alibaba.content_security.ContentSecurityMiddleware",
+    "alibaba.health.HealthMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "shop.compression.TextCompression",
     "django.contrib.sessions.middleware.SessionMiddleware",

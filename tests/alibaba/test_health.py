@@ -38,6 +38,13 @@ def test_alive_is_all_that_healthz_says_whatever_the_host(client):
     assert (answer.status_code, answer.content) == (200, b"ok\n")
 
 
+def test_probes_get_the_headers_of_every_answer(client):
+    for path in ("/healthz", "/readyz"):
+        answer = client.get(path)
+        assert answer["X-Content-Type-Options"] == "nosniff"
+        assert "frame-ancestors 'none'" in answer["Content-Security-Policy"]
+
+
 def test_ready_names_every_part(client, worker):
     answer = client.get("/readyz", headers={"host": "10.0.0.7:8000"})
     body = answer.json()
