@@ -14,6 +14,7 @@ from django.utils.formats import date_format
 from django.utils.html import format_html
 from unfold.admin import ModelAdmin, TabularInline
 from unfold.decorators import display
+from unfold.widgets import UnfoldAdminTextareaWidget
 
 from shop import staff_content
 from shop.admin.uploads import PictureUploadForm
@@ -60,6 +61,7 @@ class BannerForm(PictureUploadForm):
             "starts_at",
             "ends_at",
         ]
+        widgets = {"text": UnfoldAdminTextareaWidget({"rows": 3})}
 
     def _post_clean(self) -> None:
         super()._post_clean()  # type: ignore[misc]
@@ -78,12 +80,12 @@ class BannerAdmin(OnHomePage):
     ordering = ["position", "id"]
     search_fields = ["title", "text"]
     fieldsets = [
-        (None, {"fields": ["state", "title", "text", "link", "link_label"]}),
+        (None, {"fields": ["state_in_words", "title", "text", "link", "link_label"]}),
         ("When", {"fields": ["is_active", "starts_at", "ends_at"]}),
         ("Picture", {"fields": ["shown", "original", "alt", "problem"]}),
         ("Where", {"fields": ["position"]}),
     ]
-    readonly_fields = ["state", "shown", "problem"]
+    readonly_fields = ["state_in_words", "shown", "problem"]
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Banner]:
         head = Banner.objects.shown_at(timezone.now()).values("pk")[:1]
@@ -93,10 +95,8 @@ class BannerAdmin(OnHomePage):
         description="Now",
         label={"shown": "success", "starts": "info", "ended": "warning", "off": "danger"},
     )
-    def state(self, banner: Any) -> tuple[str, str] | str:
+    def state(self, banner: Any) -> tuple[str, str]:
         now = timezone.now()
-        if banner.pk is None:
-            return "–"
         if not banner.is_active:
             return "off", "Switched off"
         if banner.ends_at and banner.ends_at <= now:
@@ -104,6 +104,11 @@ class BannerAdmin(OnHomePage):
         if banner.starts_at and banner.starts_at > now:
             return "starts", f"Starts {_written(banner.starts_at)}"
         return "shown", f"Shown until {_written(banner.ends_at)}" if banner.ends_at else "Shown now"
+
+    @display(description="Now")
+    def state_in_words(self, banner: Any) -> str:
+        """The form prints a label's pair as it is."""
+        return self.state(banner)[1] if banner.pk else "–"
 
     @display(description="Place")
     def place(self, banner: Any) -> str:

@@ -54,6 +54,14 @@ def test_a_written_page_is_there_at_once(staff: Client) -> None:
     assert 'href="/terms/">Our terms</a>' in staff.get("/").text
 
 
+def test_a_banners_form_says_in_words_whether_it_is_shown(staff: Client) -> None:
+    banner = Banner.objects.create(title="Spring", is_active=False)
+    form = staff.get(f"/admin/shop/banner/{banner.pk}/change/").text
+    assert "Switched off" in form
+    assert "(&#x27;" not in form
+    assert "Switched off" not in staff.get("/admin/shop/banner/add/").text
+
+
 def test_a_starting_text_is_offered_and_not_live(staff: Client) -> None:
     offered = staff.get(change(terms())).text
     assert "Put a starting text here" in offered
