@@ -7,7 +7,8 @@ import tantivy
 
 from .schema import WORDS
 
-SHORTEST = 3  # shorter words have too many neighbours
+SHORTEST = 3
+SHORTEST_CHANGED = 4  # shorter words have too many neighbours; only two swapped letters are put right
 LONGEST = 30
 SHORTEST_FOR_TWO = 5
 MOST_LOOKED_AT = 20_000  # words of the index, for one word that is two slips away
@@ -24,6 +25,8 @@ def one_slip_away(searcher: tantivy.Searcher, word: str) -> str:
         return word
     best, best_score = word, 0.0
     for near, likelihood in _slips(word):
+        if len(word) < SHORTEST_CHANGED and sorted(near) != sorted(word):
+            continue
         if frequency := searcher.doc_freq(WORDS, near):
             score = likelihood * _commonness(frequency)
             if score > best_score:
