@@ -5,6 +5,7 @@ from bisect import bisect_right
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from itertools import pairwise
 
 from search.price_ranges import Bucket
 
@@ -33,7 +34,7 @@ class Cells:
     @property
     def ranges(self) -> list[tuple[float | None, float | None]]:
         edges = [None, *map(float, self.borders), None]
-        return list(zip(edges, edges[1:], strict=False))
+        return list(pairwise(edges))
 
     def counted(self, found: Mapping[tuple[float | None, float | None], int]) -> "Cells":
         return Cells(self.borders, tuple(found.get(cell, 0) for cell in self.ranges))
