@@ -43,6 +43,7 @@ SEARCH = Dashboard(
             search_cards.openings_by_place,
             chart="bars",
             description="Products opened from a search, by their position among the hits",
+            is_open=True,
         ),
     ],
 )

@@ -14,13 +14,13 @@ from search.rules import Rules
 from search.synonyms import Synonyms
 from shop.cards import ProductCard
 
-SHOWN = 12
+SHOWN, LOOKED_AT = 12, 24
 Row = TypeVar("Row", SearchRule, SearchRedirect)
 
 
 @dataclass(frozen=True, slots=True)
 class PreviewHit:
-    """`was`: its place in the other list, if it is there. Places count from 1."""
+    """`was`: its place in the other list, if it is among the first of it. Places count from 1."""
 
     card: ProductCard
     place: int
@@ -28,9 +28,26 @@ class PreviewHit:
     is_pinned: bool = False
 
     @property
-    def moved(self) -> int:
-        """Places upwards."""
-        return self.was - self.place if self.was else 0
+    def is_there_only(self) -> bool:
+        return self.was is None
+
+    @property
+    def has_risen(self) -> bool:
+        return self.was is not None and self.was > self.place
+
+    @property
+    def came(self) -> str:
+        """Where it stood before."""
+        if self.was is None:
+            return "new here"
+        return "" if self.was == self.place else f"{'▲' if self.has_risen else '▼'} from {self.was}"
+
+    @property
+    def went(self) -> str:
+        """Where it stands then, if that isn't shown."""
+        if self.was is None:
+            return f"not in the first {LOOKED_AT}"
+        return f"then at {self.was}" if self.was > SHOWN else ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +68,7 @@ class Preview:
 
     @property
     def is_the_same(self) -> bool:
+        """As far as it is shown."""
         found = [[hit.card.id for hit in hits.hits] for hits in (self.without, self.with_it)]
         return found[0] == found[1] and self.without.total == self.with_it.total and not self.redirect
 
@@ -93,7 +111,7 @@ def _remark(row: SearchRule | SearchRedirect, query: str) -> str:
 
 
 def _found(query: str, known: Synonyms, settled: Rules) -> Found:
-    return find(Criteria(words=query, page_size=SHOWN), known, settled)
+    return find(Criteria(words=query, page_size=LOOKED_AT), known, settled)
 
 
 def _compared(query: str, before: Found, after: Found, redirect: str = "", remark: str = "") -> Preview:
@@ -104,6 +122,6 @@ def _compared(query: str, before: Found, after: Found, redirect: str = "", remar
 def _hits(found: Found, elsewhere: dict[int, int]) -> Hits:
     hits = [
         PreviewHit(cards.from_json(hit.card), place, elsewhere.get(hit.pk), hit.pk in found.pinned)
-        for place, hit in enumerate(found.hits, start=1)
+        for place, hit in enumerate(found.hits[:SHOWN], start=1)
     ]
     return Hits(hits, found.total, found.reading.corrected if found.total else "", found.notice)

@@ -1,6 +1,7 @@
 """What the cards of the dashboard "Search" show."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date, timedelta
 from urllib.parse import urlencode
 
@@ -71,7 +72,7 @@ def top_queries(filters: Filters) -> CardData:
         OPENED,
         PLACE,
         Column("Without hits", "number"),
-        BOUGHT,
+        replace(BOUGHT, label="Bought"),
     ]
     rows: list[list[Cell]] = [[words, *_query_row(figures)] for words, figures in found.shown.items()]
     actions = [_pin(words) for words in found.shown]
