@@ -76,6 +76,7 @@ def cards(image: CardImage | None) -> list[ProductCard]:
         replace(plain, name=LONG_NAME, has_price_range=True, price=Decimal("1249"), brand=""),
         replace(plain, name="New, without a review", rating=None, rating_count=0),
         replace(plain, name="With a photograph", image=image),
+        replace(plain, name="With two photographs", image=image, second_image=image),
     ]
 
 
@@ -143,7 +144,7 @@ def reviews() -> list[SimpleNamespace]:
     ]  # fmt: skip
 
 
-def banner(image: CardImage | None) -> SimpleNamespace:
+def banner(image: CardImage | None = None) -> SimpleNamespace:
     return SimpleNamespace(
         title="Made to be used", text="Ten pieces for a kitchen that works.", link=HERE, link_label="Have a look",
         image=image,

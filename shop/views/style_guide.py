@@ -5,6 +5,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from shop import style_guide_examples as examples
+from shop import style_guide_products
 from shop.models import Order
 from shop.personal_pages import personal_page
 
@@ -31,9 +32,17 @@ def style_guide(request: HttpRequest) -> HttpResponse:
         "steps": examples.steps(),
         "reviews": examples.reviews(),
         "banner": examples.banner(image),
+        "banner_without_picture": examples.banner(),
+        "example_product": style_guide_products.product(),
+        "product_page": style_guide_products.product_page(image),
+        "showpieces": style_guide_products.showpieces(image),
+        "tiles": style_guide_products.tiles(image),
         "address": examples.address(),
         "shelf": SimpleNamespace(
-            collection=SimpleNamespace(name="For tea", slug="style-guide", url=examples.HERE), cards=cards[:4]
+            collection=SimpleNamespace(
+                name="For tea", slug="style-guide", url=examples.HERE, description="What holds heat.", shelf=""
+            ),
+            cards=cards[:4],
         ),
         "messages": examples.MESSAGES,
     }

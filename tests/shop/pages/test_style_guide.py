@@ -7,6 +7,7 @@ import pytest
 from django.conf import settings as django_settings
 from django.test import Client
 
+from shop.models import Picture
 from shop.templatetags import cards
 from tests.factories import make_product, make_staff
 from tests.shop.checkout_pages.shopping import make_user
@@ -14,6 +15,12 @@ from tests.shop.pages.reading import Page
 
 pytestmark = pytest.mark.django_db
 
+CSS = Path(django_settings.BASE_DIR) / "shop" / "static" / "shop" / "css"
+SHEETS = ("basket", "cards", "checkout", "consent", "controls", "drawer", "forms", "home", "product")
+FRAMES = {
+    *("basket-problems", "card-page", "card-page__other", "checkout__main", "empty--page", "form__deeds", "page-head"),
+    *("privacy", "privacy__choice", "recap", "summary-line", "thanks", "thanks__mark", "with-summary"),
+}
 INCLUDES = Path(django_settings.BASE_DIR) / "templates" / "shop" / "includes"
 
 
@@ -46,6 +53,20 @@ def test_no_component_is_forgotten(staff: Client) -> None:
     cards._rendered.cache_clear()
     shown = {template.name for template in staff.get("/styleguide/").templates}
     assert {f"shop/includes/{path.name}" for path in INCLUDES.glob("*.html")} - shown == set()
+
+
+def test_no_look_is_forgotten(staff: Client) -> None:
+    """Whatever these stylesheets dress is there, but the frames of whole pages."""
+    names = {f"rendition_{width}": f"{width:032d}-{width}.webp" for width in (200, 400, 800)}
+    Picture.objects.create(product=make_product(), mean_colour="#8899aa", width=800, height=600, **names)
+    page = Page(staff.get("/styleguide/").text)
+    shown = {name for _, attributes in page.elements for name in (attributes.get("class") or "").split()}
+    dressed = {
+        name
+        for sheet in SHEETS
+        for name in re.findall(r"\.([a-z][a-z-]*(?:__[a-z-]+)?(?:--[a-z]+)?)", (CSS / f"{sheet}.css").read_text())
+    }
+    assert dressed - shown - FRAMES == set()
 
 
 def test_it_keeps_the_rules_of_every_page(staff: Client) -> None:
