@@ -44,6 +44,7 @@ WITH typed AS (
     SELECT line.search_id AS search
     FROM shop_orderline line JOIN shop_order bill ON bill.id = line.order_id
     WHERE line.search_id IN (SELECT search FROM typed) AND bill.status = ANY(%(sold)s) AND bill.placed_at < %(as_of)s
+      AND (%(since)s::timestamptz IS NULL OR bill.placed_at >= %(since)s)
     UNION
     SELECT opened.search
     FROM opened

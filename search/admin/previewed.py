@@ -1,6 +1,5 @@
 """Change forms with a preview: the same form is sent, checked and shown again, and nothing is saved."""
 
-from collections.abc import Callable
 from typing import Any
 
 from django import forms
@@ -30,13 +29,15 @@ class PreviewedAdmin(ModelAdmin):
 
     form = PreviewedForm
     change_form_outer_after_template = "admin/search/preview.html"
-    list_filter_submit = False
-    preview_of: Callable[[Any, str], Preview]  # of a row, saved or not, and a query
 
     class Media:
         css = {"all": ["search/preview.css"]}
 
     def first_query(self, row: Any) -> str:
+        raise NotImplementedError
+
+    def preview(self, row: Any, query: str) -> Preview:
+        """`row` is as in the form, saved or not."""
         raise NotImplementedError
 
     def get_form(self, request: HttpRequest, obj: Any = None, change: bool = False, **kwargs: Any) -> Any:
@@ -60,7 +61,7 @@ class PreviewedAdmin(ModelAdmin):
         query = typed or (self.first_query(row) if is_whole else "")
         context |= {
             "preview_query": typed,
-            "preview": type(self).preview_of(row, query) if is_whole and query else None,
+            "preview": self.preview(row, query) if is_whole and query else None,
             "preview_form": f"{self.opts.model_name}_form",
             "may_preview": self.has_change_permission(request, row) if row.pk else self.has_add_permission(request),
         }

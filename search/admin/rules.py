@@ -11,6 +11,7 @@ from search import previewing
 from search.admin.previewed import PreviewedAdmin
 from search.matched_queries import parted
 from search.models import SearchRedirect, SearchRule, Synonym
+from search.previewing import Preview
 from search.rule_models import ForQueries
 
 WHEN = ("When", {"fields": ["is_active", "starts_at", "ends_at"]})
@@ -19,7 +20,6 @@ STATE_COLOURS = {"on": "success", "later": "info", "over": "warning", "off": "da
 
 @admin.register(Synonym)
 class SynonymAdmin(PreviewedAdmin):
-    preview_of = staticmethod(previewing.of_synonym)
     list_display = ["words", "direction", "means", "is_active"]
     list_filter = ["is_active", "is_two_way"]
     search_fields = ["words", "means"]
@@ -27,6 +27,9 @@ class SynonymAdmin(PreviewedAdmin):
 
     def first_query(self, row: Synonym) -> str:
         return row.words.split(",")[0].strip()
+
+    def preview(self, row: Synonym, query: str) -> Preview:
+        return previewing.of_synonym(row, query)
 
     @display(description="")
     def direction(self, synonym: Synonym) -> str:
@@ -59,7 +62,6 @@ class ForQueriesAdmin(PreviewedAdmin):
 
 @admin.register(SearchRule)
 class SearchRuleAdmin(ForQueriesAdmin):
-    preview_of = staticmethod(previewing.of_rule)
     list_display = ["shown_queries", "kind", "what", "state"]
     list_filter = ["kind", "is_active"]
     list_select_related = ["product", "category", "brand", "attribute"]
@@ -75,6 +77,9 @@ class SearchRuleAdmin(ForQueriesAdmin):
         **dict.fromkeys(["category", "brand", "attribute", "attribute_value", "factor"], "kind == 'boost'"),
     }
 
+    def preview(self, row: SearchRule, query: str) -> Preview:
+        return previewing.of_rule(row, query)
+
     @display(description="What")
     def what(self, rule: SearchRule) -> str:
         named: Any = rule.product or rule.category or rule.brand
@@ -87,13 +92,15 @@ class SearchRuleAdmin(ForQueriesAdmin):
 
 @admin.register(SearchRedirect)
 class SearchRedirectAdmin(ForQueriesAdmin):
-    preview_of = staticmethod(previewing.of_redirect)
     list_display = ["shown_queries", "leads_to", "state"]
     list_filter = ["is_active"]
     list_select_related = ["category", "collection"]
     search_fields = ["queries", "address", "category__name", "collection__name"]
     autocomplete_fields = ["category", "collection"]
     fieldsets = [(None, {"fields": ["queries", "category", "collection", "address"]}), WHEN]
+
+    def preview(self, row: SearchRedirect, query: str) -> Preview:
+        return previewing.of_redirect(row, query)
 
     @display(description="Leads to")
     def leads_to(self, redirect: SearchRedirect) -> str:

@@ -57,6 +57,12 @@ def test_who_insists_on_his_words_sees_the_products(client: Client, index_now) -
     assert client.get("/search/?q=returns&as_typed=1").status_code == 200
 
 
+def test_a_part_of_a_page_is_never_swapped_for_another_page(client: Client, index_now) -> None:
+    make_redirect(address="/basket/")
+    index_now()
+    assert client.get("/search/?q=returns", headers={"hx-request": "true"}).status_code == 200
+
+
 def test_what_is_off_leads_nowhere(client: Client, index_now) -> None:
     make_redirect(address="/basket/", is_active=False)
     make_redirect("old", collection=Collection.objects.create(name="Old", slug="old", is_active=False))

@@ -200,3 +200,17 @@ def test_two_products_pinned_to_one_position_follow_each_other(client: Client, i
         make_rule(PIN, product=make_product(name), position=1)
     index_now()
     assert names(client)[:2] == ["Pot", "Jug"]
+
+
+def test_they_hold_for_words_within_a_category_and_in_the_api(client: Client, index_now) -> None:
+    mugs = make_mugs(3)
+    make_rule(HIDE, product=mugs[0])
+    make_rule(PIN, product=make_product("Teapot", category="Home > Mugs"), position=1)
+    index_now()
+    shown = [card.name for card in client.get("/c/home/mugs/?q=mug").context["results"].cards]
+    assert shown == ["Teapot", *sorted(shown[1:])]
+    assert len(shown) == 3
+    answer = client.get("/api/v1/search/?q=mug").json()
+    assert [item["name"] for item in answer["results"]] == shown
+    without_words = client.get("/c/home/mugs/").context["results"]
+    assert without_words.total == 4
