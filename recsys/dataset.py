@@ -1,13 +1,16 @@
 """What customers bought, as columns of numbers: all that a recommender learns from."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import cached_property
-from typing import Self
+from typing import TYPE_CHECKING, Self
 
 import numpy as np
 import numpy.typing as npt
 from scipy import sparse
+
+if TYPE_CHECKING:
+    from recsys.features import Features
 
 Ids = npt.NDArray[np.int64]
 Floats = npt.NDArray[np.float32]
@@ -16,13 +19,17 @@ NOBODY = -1  # the user of a basket that no known customer owns
 
 @dataclass(frozen=True, eq=False)
 class Dataset:
-    """A row per item of a basket. Baskets of unknown customers have the user NOBODY; times are Unix seconds."""
+    """A row per item of a basket. Baskets of unknown customers have the user NOBODY; times are Unix seconds.
+
+    What else is known of items and users stays beside all rows that are chosen of it."""
 
     user: Ids
     basket: Ids
     item: Ids
     time: Ids
     weight: Floats
+    item_features: "Features | None" = None
+    user_features: "Features | None" = None
 
     @classmethod
     def from_columns(
@@ -47,7 +54,11 @@ class Dataset:
 
     def rows(self, chosen: npt.NDArray[np.bool_]) -> Self:
         columns = (self.user, self.basket, self.item, self.time, self.weight)
-        return type(self)(*(column[chosen] for column in columns))  # type: ignore[arg-type]
+        user, basket, item, time, weight = (column[chosen] for column in columns)
+        return type(self)(user, basket, item, time, weight, self.item_features, self.user_features)  # type: ignore[arg-type]
+
+    def knowing(self, items: "Features | None" = None, users: "Features | None" = None) -> Self:
+        return replace(self, item_features=items, user_features=users)
 
     def before(self, moment: datetime) -> Self:
         """What was known at `moment` (aware); what happens at that very second is not known yet."""

@@ -115,14 +115,19 @@ def values(recommender: Recommender, train: Half, test: Half) -> dict[str, npt.N
     }
 
 
+def errors_of_stars(recommender: ForetellsStars, test: Half) -> tuple[float, float]:
+    """Root mean squared and mean absolute."""
+    foretold = recommender.stars(test.ratings.user, test.ratings.item)
+    stars = test.ratings.weight
+    return metrics.root_mean_squared_error(foretold, stars), metrics.mean_absolute_error(foretold, stars)
+
+
 def evaluate(recommender: Recommender, train: Half, test: Half, seed: int) -> Row:
     started = time.process_time()
     fit(recommender, train, seed)
     means = {name: float(value.mean()) for name, value in values(recommender, train, test).items()}
     rmse = mae = None
     if isinstance(recommender, ForetellsStars):
-        foretold = recommender.stars(test.ratings.user, test.ratings.item)
-        rmse = metrics.root_mean_squared_error(foretold, test.ratings.weight)
-        mae = metrics.mean_absolute_error(foretold, test.ratings.weight)
+        rmse, mae = errors_of_stars(recommender, test)
     spent = round(time.process_time() - started, 2)
     return Row(recommender.name, **means, rmse=rmse, mae=mae, cpu_seconds=spent)

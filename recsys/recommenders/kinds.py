@@ -9,7 +9,8 @@ from recsys.recommenders.lightfm import LightFM
 from recsys.recommenders.popular import Popular
 from recsys.recommenders.rp3beta import Rp3Beta
 from recsys.recommenders.sar import Sar
+from recsys.recommenders.svd import Svd
 
 KINDS: dict[str, type[Recommender]] = {
-    kind.name: kind for kind in (Popular, CoPurchase, Sar, ItemKnn, Rp3Beta, Ease, Als, LightFM)
+    kind.name: kind for kind in (Popular, CoPurchase, Sar, ItemKnn, Rp3Beta, Ease, Als, LightFM, Svd)
 }

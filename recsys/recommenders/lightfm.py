@@ -1,30 +1,58 @@
-"""LightFM with the WARP loss (Kula 2015; Weston et al. 2011). The one module that imports the library, and only to
-learn: what it has learnt are plain arrays."""
+"""LightFM (Kula 2015) with the WARP loss (Weston et al. 2011) or BPR (Rendle et al. 2009). The one module that imports
+the library, and only to learn: what it has learnt are plain arrays."""
 
 from datetime import datetime
-from typing import Any
+from typing import Any, ClassVar
 
 import numpy as np
 import numpy.typing as npt
 from scipy import sparse
 
+from recsys import weighing
 from recsys.dataset import Dataset, Floats, Ids, places_of
+from recsys.features import Features
 from recsys.ranking import NOT_OFFERED
 from recsys.recommenders.base import ItemRecommender
+from recsys.recommenders.factors import cosines
+from recsys.tuning import OneOf, Real, Space, Whole
 
 
 class LightFM(ItemRecommender):
-    """Users and items as vectors whose product, plus the item's bias, orders the items for the user."""
+    """Users and items as vectors whose product, plus the item's bias, orders the items for the user.
+
+    Where the dataset has features, a vector is the sum of the vectors of all that is known: an item that nobody has
+    bought yet is answered from its features alone, and so is a customer who has bought nothing yet."""
 
     name = "lightfm"
+    space: ClassVar[Space] = {
+        "loss": OneOf(("warp", "bpr")),
+        "components": Whole(16, 64, log=True),
+        "epochs": Whole(10, 60, log=True),
+        "learning_rate": Real(0.01, 0.1, log=True),
+        "regularisation": Real(1e-5, 5e-3, log=True),
+        "user_regularisation": Real(1e-5, 5e-3, log=True),
+        "most_tries": Whole(5, 60, log=True),
+    }
 
     def __init__(
-        self, components: int = 32, epochs: int = 20, learning_rate: float = 0.05, regularisation: float = 1e-4
+        self,
+        components: int = 32,
+        epochs: int = 20,
+        learning_rate: float = 0.05,
+        regularisation: float = 1e-4,
+        user_regularisation: float | None = None,
+        loss: str = "warp",
+        most_tries: int = 10,
+        decay_days: float | None = None,
     ) -> None:
         self.components = components
         self.epochs = epochs
         self.learning_rate = learning_rate
         self.regularisation = regularisation
+        self.user_regularisation = regularisation if user_regularisation is None else user_regularisation
+        self.loss = loss
+        self.most_tries = most_tries
+        self.decay_days = decay_days
         self.users: Ids = np.empty(0, np.int64)
         self.user_vectors: Floats = np.empty((0, components), np.float32)
         self.item_vectors: Floats = np.empty((0, components), np.float32)
@@ -33,27 +61,41 @@ class LightFM(ItemRecommender):
     def learn(self, known: Dataset, as_of: datetime, seed: int) -> None:
         import lightfm  # compiled code that only learning needs; what was saved is loaded without it
 
-        self.users = known.users
-        if not len(self.users):
+        buyers, sold = known.users, known.items
+        self.users = buyers if known.user_features is None else np.union1d(buyers, known.user_features.ids)
+        self.items = sold if known.item_features is None else np.union1d(sold, known.item_features.ids)
+        if not len(buyers):
             self.item_vectors = np.zeros((len(self.items), self.components), np.float32)
-            self.user_vectors = np.empty((0, self.components), np.float32)
+            self.user_vectors = np.zeros((len(self.users), self.components), np.float32)
             self.item_biases = np.zeros(len(self.items), np.float32)
             return
-        row, column = known.user_items.nonzero()
-        places = (row.astype(np.int32), column.astype(np.int32))  # the only width that the library takes
-        bought = sparse.coo_matrix((np.ones(len(row), np.float32), places), shape=known.user_items.shape)
+        bought = weighing.latest(known, self.users, self.items, as_of.timestamp(), self.decay_days).tocoo()
+        places = tuple(place.astype(np.int32) for place in bought.coords)  # the only width that the library takes
+        user_parts, item_parts = _parts(self.users, known.user_features), _parts(self.items, known.item_features)
         machine = lightfm.LightFM(
             no_components=self.components,
-            loss="warp",
+            loss=self.loss,
             learning_rate=self.learning_rate,
             item_alpha=self.regularisation,
-            user_alpha=self.regularisation,
+            user_alpha=self.user_regularisation,
+            max_sampled=self.most_tries,
             random_state=seed,
         )
         # one thread: with more, they race for the vectors and the same seed gives different ones
-        machine.fit(bought, epochs=self.epochs, num_threads=1)
-        self.user_vectors, self.item_vectors = machine.user_embeddings, machine.item_embeddings
-        self.item_biases = machine.item_biases
+        machine.fit(
+            sparse.coo_matrix((np.ones(len(bought.data), np.float32), places), shape=bought.shape),
+            user_features=user_parts,
+            item_features=item_parts,
+            sample_weight=sparse.coo_matrix((bought.data, places), shape=bought.shape),
+            epochs=self.epochs,
+            num_threads=1,
+        )
+        # a vector of its own that was never learnt is noise: features alone speak for newcomers
+        user_parts = _without_own(user_parts, places_of(np.setdiff1d(self.users, buyers), self.users))
+        item_parts = _without_own(item_parts, places_of(np.setdiff1d(self.items, sold), self.items))
+        self.user_vectors = np.asarray(user_parts @ machine.user_embeddings, dtype=np.float32)
+        self.item_vectors = np.asarray(item_parts @ machine.item_embeddings, dtype=np.float32)
+        self.item_biases = np.asarray(item_parts @ machine.item_biases, dtype=np.float32)
 
     def score(self, users: Ids) -> Floats:
         places = places_of(users, self.users)
@@ -62,10 +104,7 @@ class LightFM(ItemRecommender):
         return scores
 
     def closeness(self, places: npt.NDArray[np.int64]) -> Floats:
-        """The cosine of the two items' vectors."""
-        lengths = np.linalg.norm(self.item_vectors, axis=1, keepdims=True)
-        directions = self.item_vectors / np.maximum(lengths, np.finfo(np.float32).tiny)
-        return np.asarray(directions[places] @ directions.T, dtype=np.float32)
+        return cosines(self.item_vectors, places)
 
     def state(self) -> dict[str, npt.NDArray[Any]]:
         return {
@@ -79,3 +118,24 @@ class LightFM(ItemRecommender):
         self.users = arrays["users"]
         self.user_vectors, self.item_vectors = arrays["user_vectors"], arrays["item_vectors"]
         self.item_biases = arrays["item_biases"]
+
+
+def _parts(ids: Ids, features: Features | None) -> sparse.csr_matrix:
+    """A row per id: itself, and its features, each row adding up to 1."""
+    own = sparse.eye_array(len(ids), dtype=np.float32, format="csr")
+    parts = own if features is None else sparse.hstack([own, features.rows_of(ids)], format="csr")
+    shares = sparse.diags_array(1 / np.asarray(parts.sum(axis=1)))
+    scaled = sparse.csr_matrix((shares @ parts).astype(np.float32))
+    scaled.indices, scaled.indptr = scaled.indices.astype(np.int32), scaled.indptr.astype(np.int32)  # as it wants them
+    return scaled
+
+
+def _without_own(parts: sparse.csr_matrix, newcomers: Ids) -> sparse.csr_matrix:
+    """Takes the newcomers' own column out, and gives its share to their features."""
+    kept = parts.tolil()
+    for place in newcomers.tolist():
+        features = 1 - kept[place, place]
+        kept[place, place] = 0
+        if features > 0:
+            kept[place] = kept[place] / features
+    return kept.tocsr()
