@@ -25,7 +25,7 @@ CHOSEN: dict[str, dict[str, Any]] = {
     "als": {"components": 90, "regularisation": 62.4, "confidence": 9.17},
     "svd": {"components": 34, "per_rating": 0.108, "at_least": 2.75, "bias_at_least": 2.96, "iterations": 8},
 }
-NAMES: Sequence[str] = ("popular", "sar", "itemknn", "rp3beta", "ease", "als", "lightfm", "svd")
+NAMES: Sequence[str] = ("popular", "sar", "itemknn", "rp3beta", "ease", "als", "lightfm", "lightgcn", "svd")
 
 
 def contender(name: str) -> Recommender:

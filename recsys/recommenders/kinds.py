@@ -6,11 +6,12 @@ from recsys.recommenders.copurchase import CoPurchase
 from recsys.recommenders.ease import Ease
 from recsys.recommenders.item_knn import ItemKnn
 from recsys.recommenders.lightfm import LightFM
+from recsys.recommenders.lightgcn import LightGcn
 from recsys.recommenders.popular import Popular
 from recsys.recommenders.rp3beta import Rp3Beta
 from recsys.recommenders.sar import Sar
 from recsys.recommenders.svd import Svd
 
 KINDS: dict[str, type[Recommender]] = {
-    kind.name: kind for kind in (Popular, CoPurchase, Sar, ItemKnn, Rp3Beta, Ease, Als, LightFM, Svd)
+    kind.name: kind for kind in (Popular, CoPurchase, Sar, ItemKnn, Rp3Beta, Ease, Als, LightFM, LightGcn, Svd)
 }

@@ -13,6 +13,7 @@ from recsys.recommenders.ease import Ease
 from recsys.recommenders.histories import HistoryRecommender
 from recsys.recommenders.item_knn import ItemKnn
 from recsys.recommenders.lightfm import LightFM
+from recsys.recommenders.lightgcn import LightGcn
 from recsys.recommenders.popular import Popular
 from recsys.recommenders.rp3beta import Rp3Beta
 from recsys.recommenders.sar import Sar
@@ -29,13 +30,15 @@ from tests.recsys.purchases import (
     purchases,
 )
 
-FROM_HISTORIES = [CoPurchase, Sar, ItemKnn, Rp3Beta, Ease, Als]
+WHOLLY_FROM_HISTORIES = [CoPurchase, Sar, ItemKnn, Rp3Beta, Ease, Als]
+FROM_HISTORIES = [*WHOLLY_FROM_HISTORIES, LightGcn]
 ABOUT_ITEMS = [*FROM_HISTORIES, LightFM]
 ABOUT_PEOPLE = [*ABOUT_ITEMS]
 ALL = [Popular, *ABOUT_PEOPLE, Svd]  # SVD learns from stars, and these customers give none: see its own test
 # two tastes need few dimensions; with many it learns by heart what was held back
 FITTING: dict[type[Recommender], dict[str, Any]] = {
     LightFM: {"components": 3},
+    LightGcn: {"components": 3, "epochs": 100, "learning_rate": 0.05, "batch": 128},
     Als: {"components": 3, "regularisation": 1},
     Ease: {"regularisation": 10},
 }
@@ -230,7 +233,7 @@ def test_the_reasons_are_things_the_customer_had(kind):
     assert (recommender.explain(102, 9999).items == NO_ITEM).all()
 
 
-@pytest.mark.parametrize("kind", FROM_HISTORIES)
+@pytest.mark.parametrize("kind", WHOLLY_FROM_HISTORIES)
 def test_all_shares_of_a_score_add_up_to_it(kind):
     recommender = fitted(kind)
     assert isinstance(recommender, HistoryRecommender)
