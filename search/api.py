@@ -40,6 +40,12 @@ PARAMETERS = [
     _parameter("page_size", int, f"At most {LARGEST_PAGE_SIZE}", default=PAGE_SIZE),
 ]
 PROBLEM = OpenApiTypes.OBJECT
+RESPONSES = {
+    200: api_fields.ListingSerializer,
+    (400, "application/problem+json"): PROBLEM,
+    (404, "application/problem+json"): PROBLEM,
+    (429, "application/problem+json"): PROBLEM,
+}
 
 
 class ProductList(APIView):
@@ -48,7 +54,7 @@ class ProductList(APIView):
     @extend_schema(
         operation_id="products_list",
         parameters=PARAMETERS,
-        responses={200: api_fields.ListingSerializer, (400, "application/problem+json"): PROBLEM},
+        responses=RESPONSES,
         tags=["products"],
     )
     def get(self, request: Request) -> Response:
@@ -74,7 +80,7 @@ class Search(ProductList):
     @extend_schema(
         operation_id="search",
         parameters=PARAMETERS,
-        responses={200: api_fields.ListingSerializer, (400, "application/problem+json"): PROBLEM},
+        responses=RESPONSES,
         tags=["search"],
     )
     def get(self, request: Request) -> Response:

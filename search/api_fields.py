@@ -1,13 +1,18 @@
 """What a listing looks like in the API's answer."""
 
 from typing import Any
+from urllib.parse import urlencode
 from uuid import UUID
 
 from django.http import HttpRequest
+from django.urls import reverse
 from rest_framework import serializers
 
+from search.price_histogram import Bar
 from search.results import FacetGroup, SearchResults
 from shop.api.fields import ListingItemSerializer, item
+
+VALUE_FIELDS = ("value", "label", "count", "selected")
 
 
 class FacetValueSerializer(serializers.Serializer[Any]):
@@ -15,6 +20,20 @@ class FacetValueSerializer(serializers.Serializer[Any]):
     label = serializers.CharField()  # type: ignore[assignment]
     count = serializers.IntegerField()
     selected = serializers.BooleanField()
+    level = serializers.IntegerField(required=False, help_text="Of a category: its depth in the tree, from 0")
+
+
+class BarSerializer(serializers.Serializer[Any]):
+    low = serializers.DecimalField(max_digits=14, decimal_places=4, help_text="From this price")
+    high = serializers.DecimalField(
+        max_digits=14, decimal_places=4, allow_null=True, help_text="Up to, but not including; null: no end"
+    )
+    count = serializers.IntegerField()
+
+
+class SuggestedQuerySerializer(serializers.Serializer[Any]):
+    words = serializers.CharField()
+    url = serializers.URLField(help_text="The page with what they find")
 
 
 class FacetSerializer(serializers.Serializer[Any]):
@@ -24,6 +43,7 @@ class FacetSerializer(serializers.Serializer[Any]):
     multiple = serializers.BooleanField(help_text="Whether the parameter may be repeated")
     minimum = serializers.DecimalField(max_digits=14, decimal_places=4, required=False)
     maximum = serializers.DecimalField(max_digits=14, decimal_places=4, required=False)
+    histogram = BarSerializer(many=True, required=False, help_text="Of a range, whatever was chosen in it")
     values = FacetValueSerializer(many=True)
 
 
@@ -47,6 +67,9 @@ class ListingSerializer(serializers.Serializer[Any]):
     results = ListingItemSerializer(many=True)
     popular = ListingItemSerializer(many=True, help_text="Where nothing was found: what others like, there or anywhere")
     facets = FacetSerializer(many=True)
+    suggestions = SuggestedQuerySerializer(
+        many=True, help_text="What several other visitors searched for that has words in common"
+    )
 
 
 def listing(
@@ -64,7 +87,12 @@ def listing(
         "results": [item(card, request) for card in results.cards],
         "popular": [item(card, request) for card in results.popular],
         "facets": [_facet(group) for group in results.facets],
+        "suggestions": [suggested_query(words, request) for words in results.related],
     }
+
+
+def suggested_query(words: str, request: HttpRequest) -> dict[str, str]:
+    return {"words": words, "url": request.build_absolute_uri(f"{reverse('search')}?{urlencode({'q': words})}")}
 
 
 def _correction(results: SearchResults, request: HttpRequest) -> dict[str, str] | None:
@@ -75,15 +103,19 @@ def _correction(results: SearchResults, request: HttpRequest) -> dict[str, str] 
 
 
 def _facet(group: FacetGroup) -> dict[str, Any]:
-    bounds = {"minimum": group.minimum, "maximum": group.maximum} if group.kind == "range" else {}
+    is_range = group.kind == "range"
+    fields = (*VALUE_FIELDS, "level") if group.name == "category" else VALUE_FIELDS
+    bounds = {"minimum": group.minimum, "maximum": group.maximum} if is_range else {}
     return {
         "name": group.name,
         "label": group.label,
         "kind": group.kind,
         "multiple": group.multiple,
         **{name: f"{bound:f}" for name, bound in bounds.items() if bound is not None},
-        "values": [
-            {"value": each.value, "label": each.label, "count": each.count, "selected": each.selected}
-            for each in group.values
-        ],
+        **({"histogram": [_bar(bar) for bar in group.bars]} if is_range else {}),
+        "values": [{name: getattr(each, name) for name in fields} for each in group.values],
     }
+
+
+def _bar(bar: Bar) -> dict[str, Any]:
+    return {"low": f"{bar.low:f}", "high": None if bar.high is None else f"{bar.high:f}", "count": bar.count}

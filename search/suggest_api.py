@@ -1,7 +1,5 @@
 from typing import Any
-from urllib.parse import urlencode
 
-from django.urls import reverse
 from drf_spectacular.types import OpenApiTypes
 from drf_spectacular.utils import OpenApiParameter, extend_schema
 from rest_framework import serializers
@@ -10,6 +8,7 @@ from rest_framework.response import Response
 from rest_framework.views import APIView
 
 from search import searches
+from search.api_fields import SuggestedQuerySerializer, suggested_query
 from search.forms import WordsField
 from search.suggest import suggest
 from shop.api.fields import ListingItemSerializer, item
@@ -19,11 +18,6 @@ class SuggestedCategorySerializer(serializers.Serializer[Any]):
     name = serializers.CharField()
     path = serializers.CharField(help_text="What `category` of the product list takes")
     count = serializers.IntegerField(help_text="Products on sale in it and below it")
-    url = serializers.URLField()
-
-
-class SuggestedQuerySerializer(serializers.Serializer[Any]):
-    words = serializers.CharField()
     url = serializers.URLField()
 
 
@@ -55,9 +49,6 @@ class Suggest(APIView):
                     {"name": each.name, "path": each.url_path, "count": each.count, "url": absolute(each.url)}
                     for each in found.categories
                 ],
-                "queries": [
-                    {"words": words, "url": absolute(f"{reverse('search')}?{urlencode({'q': words})}")}
-                    for words in found.queries
-                ],
+                "queries": [suggested_query(words, request._request) for words in found.queries],
             }
         )
