@@ -29,7 +29,7 @@ def test_a_found_product_knows_its_search(client: Client, index_now, stored: Sto
     make_product("Blue mug", slug="mug")
     index_now()
     answer = client.get("/search/?q=mug", headers=BROWSER)
-    assert card_links(answer.text) == [f"/p/mug/?search_id={answer.context['search_id']}"]
+    assert card_links(answer.text) == [f"/p/mug/?search_id={answer.context['search_id']}&position=0"]
     buyer = Buyer()
     buyer.send("sku", card_links(answer.text)[0])
     assert BasketLine.objects.get().search_id == answer.context["search_id"]
