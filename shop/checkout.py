@@ -10,10 +10,12 @@ from django.db import IntegrityError, connection, transaction
 from django.db.models.functions import Lower
 
 from shop import baskets, pricing, stock
+from shop.attributes import known_attributes
 from shop.baskets import BasketView, ProblemKind
 from shop.exceptions import BasketNotOpen, EmptyBasket, NoShippingMethod, ShippingMethodNotOffered, TotalChanged
 from shop.models import Basket, Customer, Order, OrderLine, Platform, ShippingMethod, ShopSettings, Source
 from shop.pricing import Item, Totals
+from shop.product_pages import article_name
 
 CROCKFORD = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"  # no I, L, O, U: read aloud without mistakes
 NUMBER_LENGTH = 8
@@ -167,6 +169,7 @@ def _create_order(now: datetime, **values: object) -> Order:
 
 def _copy_lines(order: Order, view: BasketView, totals: Totals, taken: dict[int, int]) -> None:
     stored = {line.variant.pk: line.stored for line in view.lines}
+    known = known_attributes()
     OrderLine.objects.bulk_create(
         OrderLine(
             order=order,
@@ -175,7 +178,7 @@ def _copy_lines(order: Order, view: BasketView, totals: Totals, taken: dict[int,
             position=position,
             variant=line.variant,
             sku=line.variant.sku,
-            name=line.variant.product.name,
+            name=article_name(line.variant, known),
             quantity=line.quantity,
             unit_price=line.unit_price,
             tax_rate=line.tax_rate,

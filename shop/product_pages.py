@@ -6,6 +6,7 @@ from typing import Any
 
 from django.urls import reverse
 from django.utils.http import urlencode
+from django.utils.text import Truncator
 
 from shop.attributes import known_attributes
 from shop.cards import CardImage, image_of, is_available
@@ -14,6 +15,7 @@ from shop.variant_choices import ChoiceRow, rows_of, telling_codes
 
 FEW_LEFT = 5
 REVIEWS_SHOWN = 6
+LONGEST_ARTICLE_NAME = 250  # as in an order line
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,6 +125,12 @@ def variant_label(variant: Variant, known: dict[str, Attribute]) -> str:
     return _label(variant, list(variant.attributes), known) if variant.attributes else ""
 
 
+def article_name(variant: Variant, known: dict[str, Attribute]) -> str:
+    """Product and variant in one, for what is kept when both have changed: order lines, and the mails about them."""
+    name = ", ".join([variant.product.name, *_differences(variant, list(variant.attributes), known)])
+    return Truncator(name).chars(LONGEST_ARTICLE_NAME)
+
+
 def current_slug(old_slug: str) -> str | None:
     """The slug of the product that was once at `old_slug`, while it is on sale. One query."""
     history = SlugHistory.objects.filter(slug=old_slug, product__in=Product.objects.on_sale())
@@ -150,12 +158,15 @@ def _named_rows(offers: list[Offer], chosen: Offer, known: dict[str, Attribute])
 
 
 def _label(variant: Variant, codes: list[str], known: dict[str, Attribute]) -> str:
-    parts = [
+    return " · ".join(_differences(variant, codes, known)) or variant.sku
+
+
+def _differences(variant: Variant, codes: list[str], known: dict[str, Attribute]) -> list[str]:
+    return [
         attribute_name(code, known) if value is True else readable_value(value, known.get(code))
         for code in codes
         if (value := variant.attributes.get(code)) not in (None, "", False)
     ]
-    return " · ".join(parts) or variant.sku
 
 
 def _newest_reviews(product: Product) -> list[Review]:

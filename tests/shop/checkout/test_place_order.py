@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from shop import checkout
 from shop.exceptions import EmptyBasket, NoShippingMethod, ShippingMethodNotOffered
-from shop.models import Basket, Customer, Order, OrderLine, ShippingMethod, ShopSettings
+from shop.models import Attribute, Basket, Customer, Order, OrderLine, ShippingMethod, ShopSettings, Variant
 from tests.factories import make_customer, make_product, make_staff, set_shop
 from tests.shop.checkout.buying import ADDRESS, make_basket, make_delivery, place, sku_of, stock_of
 
@@ -72,6 +72,19 @@ def test_a_submit_after_the_first_gets_the_first_order() -> None:
     assert place(basket, total="0.01") == first
     assert Order.objects.count() == 1
     assert stock_of(mug) == (5, 1)
+
+
+def test_a_line_keeps_which_variant_was_bought() -> None:
+    make_delivery()
+    Attribute.objects.create(code="volume", name="Volume", type="number", unit="ml")
+    attributes = {"colour": "Blue", "volume": 330.0, "signed": True, "boxed": False}
+    mug = make_product("Mug", price="9.90", variant_attributes=attributes)
+    endless = make_product("N" * 240, price="1.00", variant_attributes={"size": "as large as they come"})
+    order = place(make_basket(mug, endless), total="15.80")
+    Variant.objects.update(attributes={})
+    first, second = order.lines.all()
+    assert first.name == "Mug, Blue, 330 ml, Signed"
+    assert second.name == "N" * 240 + ", as larg…"
 
 
 def test_an_empty_basket_is_refused() -> None:
