@@ -2,6 +2,7 @@
 
 from recsys.recommenders.als import Als
 from recsys.recommenders.base import Recommender
+from recsys.recommenders.blend import Blend
 from recsys.recommenders.copurchase import CoPurchase
 from recsys.recommenders.ease import Ease
 from recsys.recommenders.item_knn import ItemKnn
@@ -13,5 +14,5 @@ from recsys.recommenders.sar import Sar
 from recsys.recommenders.svd import Svd
 
 KINDS: dict[str, type[Recommender]] = {
-    kind.name: kind for kind in (Popular, CoPurchase, Sar, ItemKnn, Rp3Beta, Ease, Als, LightFM, LightGcn, Svd)
+    kind.name: kind for kind in (Popular, CoPurchase, Sar, ItemKnn, Rp3Beta, Ease, Als, LightFM, LightGcn, Svd, Blend)
 }

@@ -8,6 +8,7 @@ import pytest
 from recsys.ranking import NO_ITEM
 from recsys.recommenders.als import Als
 from recsys.recommenders.base import ItemRecommender, NotThatRecommender, Recommender
+from recsys.recommenders.blend import Blend
 from recsys.recommenders.copurchase import CoPurchase
 from recsys.recommenders.ease import Ease
 from recsys.recommenders.histories import HistoryRecommender
@@ -33,7 +34,7 @@ from tests.recsys.purchases import (
 WHOLLY_FROM_HISTORIES = [CoPurchase, Sar, ItemKnn, Rp3Beta, Ease, Als]
 FROM_HISTORIES = [*WHOLLY_FROM_HISTORIES, LightGcn]
 ABOUT_ITEMS = [*FROM_HISTORIES, LightFM]
-ABOUT_PEOPLE = [*ABOUT_ITEMS]
+ABOUT_PEOPLE = [*ABOUT_ITEMS, Blend]
 ALL = [Popular, *ABOUT_PEOPLE, Svd]  # SVD learns from stars, and these customers give none: see its own test
 # two tastes need few dimensions; with many it learns by heart what was held back
 FITTING: dict[type[Recommender], dict[str, Any]] = {
@@ -46,6 +47,8 @@ _fitted: dict[type[Recommender], Recommender] = {}
 
 
 def new(kind: type[Recommender]) -> Recommender:
+    if kind is Blend:
+        return Blend([new(Ease), new(Rp3Beta)])
     return kind(**FITTING.get(kind, {}))
 
 

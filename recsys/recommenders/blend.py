@@ -1,0 +1,151 @@
+"""Several recommenders' scores as one, with the weights that do best on a validation window."""
+
+import copy
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+
+from recsys import metrics, ranking, tuning, validation
+from recsys.dataset import Dataset, Floats, Ids, places_of
+from recsys.ranking import NO_ITEM, NOT_OFFERED, Ranking
+from recsys.recommenders.als import Als
+from recsys.recommenders.base import Recommender
+from recsys.recommenders.ease import Ease
+from recsys.recommenders.histories import HistoryRecommender
+from recsys.recommenders.lightfm import LightFM
+from recsys.recommenders.rp3beta import Rp3Beta
+from recsys.validation import MakesWindow, Window
+
+SHORTLIST = 100  # of each part: what none of them has among these comes into no first ten
+TRIALS = 150
+
+
+class Blend(Recommender):
+    """Each part's scores of a user are brought to mean 0 and deviation 1, what it has nothing to say of to its
+    lowest, and summed with its weight."""
+
+    name = "blend"
+
+    def __init__(
+        self,
+        parts: Sequence[Recommender] | None = None,
+        window: MakesWindow = validation.of_new_items,
+        trials: int = TRIALS,
+    ) -> None:
+        self.parts: list[Recommender] = [Ease(), Als(), Rp3Beta(), LightFM()] if parts is None else list(parts)
+        self.weights: npt.NDArray[np.float64] = np.full(len(self.parts), 1 / max(1, len(self.parts)))
+        self.window = window
+        self.trials = trials
+
+    def learn(self, known: Dataset, as_of: datetime, seed: int) -> None:
+        window = self.window(known, as_of, seed)
+        if len(window) and len(self.parts) > 1:
+            tried = [copy.deepcopy(part).fit(window.train, window.as_of, seed) for part in self.parts]
+            self.weights = best_weights(tried, window, self.trials, seed)
+        self.parts = [part.fit(known, as_of, seed) for part in self.parts]
+        for part in self.parts:
+            self.items = np.union1d(self.items, part.items)
+
+    def score(self, users: Ids) -> Floats:
+        total = np.zeros((len(users), len(self.items)), np.float32)
+        offered = np.zeros(total.shape, dtype=np.bool_)
+        for part, weight in zip(self.parts, self.weights, strict=True):
+            if weight > 0:
+                scores = _scores_of(part, users, self.items)
+                offered |= ~np.isneginf(scores)
+                total += np.float32(weight) * levelled(scores)
+        total[~offered] = NOT_OFFERED
+        return total
+
+    def fold_in(self, interactions: Dataset) -> None:
+        """Heard by the parts that can."""
+        for part in self.parts:
+            if isinstance(part, HistoryRecommender):
+                part.fold_in(interactions)
+
+    def explain(self, user: int, item: int, k: int = 3) -> Ranking:
+        """What the part with most weight says that can give reasons, and knows one."""
+        nothing = Ranking(np.full((1, k), NO_ITEM), np.full((1, k), NOT_OFFERED))
+        for place in np.argsort(-self.weights, kind="stable"):
+            part = self.parts[place]
+            if isinstance(part, HistoryRecommender) and self.weights[place] > 0:
+                reasons = part.explain(user, item, k)
+                if reasons.items[0, 0] != NO_ITEM:
+                    return reasons
+        return nothing
+
+    def state(self) -> dict[str, npt.NDArray[Any]]:
+        arrays: dict[str, npt.NDArray[Any]] = {
+            "weights": self.weights,
+            "parts": np.array([part.name for part in self.parts], dtype=np.str_),
+        }
+        for place, part in enumerate(self.parts):
+            arrays[f"part{place}_items"] = part.items
+            arrays |= {f"part{place}_{name}": array for name, array in part.state().items()}
+        return arrays
+
+    def restore(self, arrays: Any) -> None:
+        from recsys.recommenders.kinds import KINDS  # which names this one among them
+
+        self.weights, self.parts = arrays["weights"], []
+        for place, name in enumerate(arrays["parts"].tolist()):
+            prefix = f"part{place}_"
+            own = {key.removeprefix(prefix): arrays[key] for key in arrays if key.startswith(prefix)}
+            part = KINDS[name]()
+            part.items = own["items"]
+            part.restore(own)
+            self.parts.append(part)
+
+
+def levelled(scores: Floats) -> Floats:
+    """Each row with mean 0 and deviation 1; what isn't offered as low as the lowest. A row of nothing is all 0."""
+    offered = ~np.isneginf(scores)
+    counts = np.maximum(offered.sum(axis=1, keepdims=True), 1)
+    known = np.where(offered, scores, 0)
+    centred = np.where(offered, known - known.sum(axis=1, keepdims=True) / counts, 0)
+    deviation = np.sqrt((centred**2).sum(axis=1, keepdims=True) / counts)
+    level = centred / np.where(deviation > 0, deviation, 1)
+    return np.where(offered, level, level.min(axis=1, keepdims=True, initial=0)).astype(np.float32)
+
+
+def best_weights(parts: Sequence[Recommender], window: Window, trials: int, seed: int) -> npt.NDArray[np.float64]:
+    """Adding up to 1, by nDCG@10 in the window, of parts that have learnt from its train."""
+    items = parts[0].items
+    for part in parts[1:]:
+        items = np.union1d(items, part.items)
+    levels, shortlists = [], []
+    for part in parts:
+        scores = _scores_of(part, window.users, items)
+        levels.append(levelled(scores))
+        ranking.leave_out(scores, items, window.exclude)
+        shortlists.append(ranking.top_k(scores, items, SHORTLIST).items)
+    columns = places_of(np.concatenate(shortlists, axis=1).ravel(), items).reshape(len(window), -1)
+    columns.sort(axis=1)
+    offered = columns >= 0
+    offered[:, 1:] &= columns[:, 1:] != columns[:, :-1]
+    listed = np.stack([np.take_along_axis(level, np.maximum(columns, 0), axis=1) for level in levels], axis=-1)
+
+    def judge(chosen: tuning.Parameters, effort: float) -> float:
+        total = listed @ np.array([chosen[str(place)] for place in range(len(parts))], dtype=np.float32)
+        best = ranking.top_k(np.where(offered, total, NOT_OFFERED), np.arange(columns.shape[1]), validation.K).items
+        ranked = np.where(best == NO_ITEM, NO_ITEM, items[np.take_along_axis(columns, np.maximum(best, 0), axis=1)])
+        return float(metrics.ndcg_at_k(ranked, window.targets, validation.K).mean())
+
+    space = {str(place): tuning.Real(0, 1) for place in range(len(parts))}
+    alone = [{str(one): float(one == other) for one in range(len(parts))} for other in range(len(parts))]
+    equal = {str(place): 1.0 for place in range(len(parts))}
+    best = tuning.search(space, judge, trials, seed, first=[equal, *alone])[0].parameters
+    weights = np.array([best[str(place)] for place in range(len(parts))])
+    return weights / weights.sum() if weights.sum() > 0 else np.full(len(parts), 1 / len(parts))
+
+
+def _scores_of(part: Recommender, users: Ids, items: Ids) -> Floats:
+    """Its scores in the columns of `items`."""
+    if np.array_equal(part.items, items):
+        return part.score(users)
+    scores = np.full((len(users), len(items)), NOT_OFFERED, dtype=np.float32)
+    scores[:, places_of(part.items, items)] = part.score(users)
+    return scores
