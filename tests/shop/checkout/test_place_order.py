@@ -83,7 +83,7 @@ def test_a_line_keeps_which_variant_was_bought() -> None:
     order = place(make_basket(mug, endless), total="15.80")
     Variant.objects.update(attributes={})
     first, second = order.lines.all()
-    assert first.name == "Mug, Blue, 330 ml, Signed"
+    assert first.name == "Mug, Blue, Signed, 330 ml"
     assert second.name == "N" * 240 + ", as larg…"
 
 
