@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from urllib.parse import urlencode
 
 from django.urls import reverse
@@ -55,5 +56,16 @@ class Link:
         return self._address(self.path, changed, keeps_page=name == "page")
 
     def _address(self, path: str, parameters: Mapping[str, Sequence[str]], keeps_page: bool = False) -> str:
-        kept = {name: values for name, values in parameters.items() if values and (keeps_page or name != "page")}
-        return f"{path}?{urlencode(kept, doseq=True)}" if kept else path
+        pairs = [
+            _written(name, value)
+            for name, values in parameters.items()
+            if keeps_page or name != "page"
+            for value in values
+        ]
+        return f"{path}?{'&'.join(pairs)}" if pairs else path
+
+
+@lru_cache(maxsize=8192)
+def _written(name: str, value: str) -> str:
+    """Kept: a page has a hundred links that differ in one value."""
+    return urlencode({name: value})

@@ -32,7 +32,8 @@ def product_card(context: Context, card: ProductCard, place: int | None = None, 
     request = getattr(context, "request", None)  # a tag's own template inherits it, but not what is in the context
     if not carried.keys() - {"position"} or request is None or visitors.is_bot(request):
         return html
-    return SafeString(html.replace(f'href="{card.url}"', f'href="{card.url}?{escape(urlencode(carried))}"', 1))
+    url = card.url
+    return SafeString(html.replace(f'href="{url}"', f'href="{url}?{escape(urlencode(carried))}"', 1))
 
 
 @lru_cache(maxsize=CARDS_KEPT)

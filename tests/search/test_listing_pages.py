@@ -187,6 +187,6 @@ def test_a_long_list_of_values_shows_eight_and_folds_the_rest(client: Client, in
     index_now()
     html = client.get("/search/").text
     assert "<summary>4 more</summary>" in html
-    assert '<details class="facet__more">' in html
+    assert '<details class="facet__more" id="more-brand">' in html
     folded = client.get("/search/", {"brand": "Maker 11"}).text
-    assert '<details class="facet__more" open>' in folded
+    assert '<details class="facet__more" id="more-brand" open>' in folded
