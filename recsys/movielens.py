@@ -76,23 +76,23 @@ def read(path: Path) -> Dataset:
     return Dataset.from_columns(user, basket.ravel(), item, when, columns[2])
 
 
-def halves(ratings: Dataset, groups: Ids, seed: int = SPLIT_SEED) -> tuple[Half, Half]:
-    """Of each group three quarters (rounded half to even) for learning, the rest for testing."""
+def halves(ratings: Dataset, groups: Ids, seed: int, share: float) -> tuple[Half, Half]:
+    """Of each group that share (rounded half to even) for learning, the rest for testing."""
     drawn = np.random.RandomState(seed).uniform(size=len(ratings))  # the published split comes from this old generator
     order = np.lexsort((drawn, groups))
     _, starts, counts = np.unique(groups[order], return_index=True, return_counts=True)
     rank = np.arange(len(order)) - np.repeat(starts, counts)
     train = np.zeros(len(ratings), dtype=np.bool_)
-    train[order] = rank < np.repeat(np.round(TRAIN_SHARE * counts), counts)
+    train[order] = rank < np.repeat(np.round(share * counts), counts)
     return Half(ratings.rows(train)), Half(ratings.rows(~train))
 
 
-def by_item(ratings: Dataset, seed: int = SPLIT_SEED) -> tuple[Half, Half]:
-    return halves(ratings, ratings.item, seed)
+def by_item(ratings: Dataset, seed: int = SPLIT_SEED, share: float = TRAIN_SHARE) -> tuple[Half, Half]:
+    return halves(ratings, ratings.item, seed, share)
 
 
-def by_user(ratings: Dataset, seed: int = SPLIT_SEED) -> tuple[Half, Half]:
-    return halves(ratings, ratings.user, seed)
+def by_user(ratings: Dataset, seed: int = SPLIT_SEED, share: float = TRAIN_SHARE) -> tuple[Half, Half]:
+    return halves(ratings, ratings.user, seed, share)
 
 
 PROTOCOLS: dict[str, Callable[..., tuple[Half, Half]]] = {"ml100k-item": by_item, "ml100k-user": by_user}

@@ -3,14 +3,22 @@
 `evaluate_recommenders --tune TRIALS` chooses them again; the targets of the test are never looked at."""
 
 from collections.abc import Sequence
+from datetime import datetime
+from functools import partial
 from typing import Any
 
+import numpy as np
+
 from recsys import movielens, tuning
+from recsys.dataset import Dataset
 from recsys.movielens import Half
 from recsys.recommenders.base import ForetellsStars, Recommender
+from recsys.recommenders.blend import Blend
 from recsys.recommenders.kinds import KINDS
+from recsys.validation import Window
 
 VALIDATION_SEED = 7
+VALIDATION_SHARE = 0.9  # is learnt from: about as much as in the end, for what is best depends on how much there is
 CHOSEN: dict[str, dict[str, Any]] = {
     "popular": {"decay_days": None},
     "itemknn": {
@@ -23,26 +31,42 @@ CHOSEN: dict[str, dict[str, Any]] = {
     "rp3beta": {"alpha": 0.734, "beta": 0.545, "neighbours_kept": 2000},
     "ease": {"regularisation": 466, "balance": 0.0489},
     "als": {"components": 90, "regularisation": 62.4, "confidence": 9.17},
+    "lightfm": {"components": 32, "epochs": 30, "learning_rate": 0.05, "regularisation": 1e-3},
     "svd": {"components": 34, "per_rating": 0.108, "at_least": 2.75, "bias_at_least": 2.96, "iterations": 8},
 }
-NAMES: Sequence[str] = ("popular", "sar", "itemknn", "rp3beta", "ease", "als", "lightfm", "lightgcn", "svd")
+NAMES: Sequence[str] = ("popular", "sar", "itemknn", "rp3beta", "ease", "als", "lightfm", "lightgcn", "blend", "svd")
 
 
-def contender(name: str) -> Recommender:
+BLENDED: Sequence[str] = ("ease", "als", "lightfm", "itemknn", "lightgcn")
+
+
+def contender(name: str, protocol: str) -> Recommender:
+    if name == Blend.name:
+        return Blend([contender(part, protocol) for part in BLENDED], window=partial(_window, protocol))
     return KINDS[name](**CHOSEN.get(name, {}))
+
+
+def _window(protocol: str, known: Dataset, as_of: datetime, seed: int) -> Window:
+    """A split of what may be learnt from, made as the protocol makes its own."""
+    inner, held = movielens.PROTOCOLS[protocol](known, VALIDATION_SEED, VALIDATION_SHARE)
+    users = np.intersect1d(held.ratings.users, inner.ratings.users)
+    targets, had = held.ratings.bought_by(users), inner.ratings.bought_by(users)
+    return Window(inner.ratings, as_of, users, exclude=had, targets=targets)
 
 
 def tuned(name: str, protocol: str, train: Half, trials: int, seed: int) -> Recommender:
     """With the parameters that do best on a validation split of `train`, those in use among them: the least error of
     stars for who foretells stars, the best nDCG@10 for the others."""
     kind = KINDS[name]
-    inner, validation = movielens.PROTOCOLS[protocol](train.ratings, VALIDATION_SEED)
+    if kind is Blend:
+        return contender(name, protocol)  # chooses its weights by itself
+    inner, held = movielens.PROTOCOLS[protocol](train.ratings, VALIDATION_SEED, VALIDATION_SHARE)
 
     def judge(parameters: tuning.Parameters, effort: float) -> float:
         recommender = movielens.fit(kind(**parameters), inner, seed)
         if isinstance(recommender, ForetellsStars):
-            return -movielens.errors_of_stars(recommender, validation)[0]
-        return float(movielens.values(recommender, inner, validation)["ndcg_at_10"].mean())
+            return -movielens.errors_of_stars(recommender, held)[0]
+        return float(movielens.values(recommender, inner, held)["ndcg_at_10"].mean())
 
     best = tuning.search(kind.space, judge, trials, seed, first=[CHOSEN.get(name, {})])[0]
     return kind(**best.parameters)

@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 import numpy as np
+import numpy.typing as npt
 from scipy import sparse
 
 from recsys.dataset import Dataset, Ids, places_of
@@ -34,6 +35,11 @@ def summed(
     return _matrix(worth, row, column, len(users), len(items))
 
 
+def ages_days(known: Dataset, as_of_seconds: float) -> npt.NDArray[np.float64]:
+    """How old each row is; below 0 after `as_of`."""
+    return np.asarray((as_of_seconds - known.time) / DAY_SECONDS, dtype=np.float64)
+
+
 def _entries(
     known: Dataset, users: Ids, items: Ids, as_of_seconds: float, decay_days: float | None
 ) -> tuple[Ids, Ids, np.ndarray]:
@@ -41,7 +47,7 @@ def _entries(
     here = (row >= 0) & (column >= 0)
     worth = known.weight[here].astype(np.float64)
     if decay_days is not None:
-        worth = worth * np.exp((known.time[here] - as_of_seconds) / (decay_days * DAY_SECONDS))
+        worth = worth * np.exp(-ages_days(known, as_of_seconds)[here] / decay_days)
     return row[here], column[here], worth
 
 

@@ -11,6 +11,7 @@ import numpy.typing as npt
 from scipy import sparse
 
 from recsys.dataset import Dataset, Floats
+from recsys.recommenders.base import ItemRecommender
 from recsys.recommenders.factors import cosines
 from recsys.recommenders.histories import HistoryRecommender
 from recsys.tuning import Real, Space, Whole
@@ -18,7 +19,7 @@ from recsys.tuning import Real, Space, Whole
 ROWS_AT_ONCE = 512
 
 
-class Als(HistoryRecommender):
+class Als(HistoryRecommender, ItemRecommender):
     """A history's vector explains what is in it with weight 1 + confidence × weight, and everything else as 0."""
 
     name = "als"

@@ -14,10 +14,10 @@ from recsys import ranking, weighing
 from recsys.dataset import Dataset, Floats, Ids, places_of
 from recsys.ranking import NOT_OFFERED, Ranking
 from recsys.recommenders.arrays import arrays_of, matrix_of
-from recsys.recommenders.base import ItemRecommender
+from recsys.recommenders.base import ItemRecommender, Recommender
 
 
-class HistoryRecommender(ItemRecommender):
+class HistoryRecommender(Recommender):
     """A subclass learns in `relate`, answers in `score_histories` and gives reasons in `shares`."""
 
     decay_days: float | None = None  # what was bought so long ago counts 1/e
@@ -67,13 +67,9 @@ class HistoryRecommender(ItemRecommender):
         exclude: Sequence[npt.ArrayLike] | None = None,
         candidates: npt.ArrayLike | None = None,
     ) -> Ranking:
-        """A row of k for each list of item ids, whoever looked at them: for visitors without a name."""
-        lists = [places_of(np.unique(np.asarray(ids, dtype=np.int64)), self.items) for ids in histories]
-        lists = [places[places >= 0] for places in lists]
-        row = np.repeat(np.arange(len(lists)), [len(places) for places in lists])
-        column = np.concatenate(lists) if lists else np.empty(0, np.int64)
-        ones = np.ones(len(row), np.float32)
-        held = sparse.csr_array(sparse.coo_array((ones, (row, column)), shape=(len(lists), len(self.items))))
+        """A row of k for each list of item ids, the latest last, whoever looked at them: for visitors without a
+        name."""
+        held = self.rows_of_visitors(histories)
 
         def score(chunk: slice) -> Floats:
             rows = held[chunk]
@@ -81,7 +77,16 @@ class HistoryRecommender(ItemRecommender):
             scores[np.diff(rows.indptr) == 0] = NOT_OFFERED
             return scores
 
-        return self.ranked(len(lists), score, k, exclude, candidates)
+        return self.ranked(held.shape[0], score, k, exclude, candidates)
+
+    def rows_of_visitors(self, histories: Sequence[npt.ArrayLike]) -> sparse.csr_array:
+        """What `weigh` is for users, for lists of item ids: each counts the same, once."""
+        lists = [np.unique(np.asarray(ids, dtype=np.int64)) for ids in histories]
+        row = np.repeat(np.arange(len(lists)), [len(ids) for ids in lists])
+        column = places_of(np.concatenate(lists) if lists else np.empty(0, np.int64), self.items)
+        row, column = row[column >= 0], column[column >= 0]
+        ones = np.ones(len(row), np.float32)
+        return sparse.csr_array(sparse.coo_array((ones, (row, column)), shape=(len(lists), len(self.items))))
 
     def explain(self, user: int, item: int, k: int = 3) -> Ranking:
         """One row: of what the user had, what speaks most for the item, with its share of the score (above 0 only)."""
@@ -121,7 +126,7 @@ class HistoryRecommender(ItemRecommender):
         """One value per entry of the history (one row): what it adds to the score of the item at this place."""
 
 
-class ItemItems(HistoryRecommender):
+class ItemItems(HistoryRecommender, ItemRecommender):
     """The score is what the user had, times how much each of it speaks for the item: one matrix of items, sparse or
     dense, with a row per item that was had and a column per item that it speaks for."""
 

@@ -8,11 +8,32 @@ from recsys.recommenders.ease import Ease
 from recsys.recommenders.item_knn import ItemKnn
 from recsys.recommenders.lightfm import LightFM
 from recsys.recommenders.lightgcn import LightGcn
+from recsys.recommenders.personal import Personal
 from recsys.recommenders.popular import Popular
+from recsys.recommenders.popular_by_category import PopularByCategory
 from recsys.recommenders.rp3beta import Rp3Beta
 from recsys.recommenders.sar import Sar
 from recsys.recommenders.svd import Svd
+from recsys.recommenders.tifuknn import TifuKnn
+from recsys.recommenders.vsknn import VsKnn
 
 KINDS: dict[str, type[Recommender]] = {
-    kind.name: kind for kind in (Popular, CoPurchase, Sar, ItemKnn, Rp3Beta, Ease, Als, LightFM, LightGcn, Svd, Blend)
+    kind.name: kind
+    for kind in (
+        Popular,
+        PopularByCategory,
+        Personal,
+        CoPurchase,
+        Sar,
+        ItemKnn,
+        Rp3Beta,
+        Ease,
+        Als,
+        LightFM,
+        LightGcn,
+        Svd,
+        TifuKnn,
+        VsKnn,
+        Blend,
+    )
 }

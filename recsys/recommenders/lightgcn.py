@@ -12,6 +12,7 @@ from scipy import sparse
 
 from recsys.dataset import Dataset, Floats, Ids, places_of
 from recsys.ranking import NOT_OFFERED
+from recsys.recommenders.base import ItemRecommender
 from recsys.recommenders.factors import cosines
 from recsys.recommenders.histories import HistoryRecommender
 from recsys.tuning import Real, Space, Whole
@@ -28,7 +29,7 @@ class Triples(NamedTuple):
     others: Ids
 
 
-class LightGcn(HistoryRecommender):
+class LightGcn(HistoryRecommender, ItemRecommender):
     """A customer's vector is partly their own and partly comes from what they had, which may be more than what was
     learnt from."""
 
@@ -49,6 +50,8 @@ class LightGcn(HistoryRecommender):
         learning_rate: float = 0.005,
         shrinkage: float = 1e-4,
         batch: int = 1024,
+        users_alike: bool = True,
+        first_scale: float = 0.1,
         decay_days: float | None = None,
     ) -> None:
         super().__init__()
@@ -58,6 +61,8 @@ class LightGcn(HistoryRecommender):
         self.learning_rate = learning_rate
         self.shrinkage = shrinkage
         self.batch = batch
+        self.users_alike = users_alike
+        self.first_scale = first_scale
         self.decay_days = decay_days
         self.learnt_users: Ids = np.empty(0, np.int64)
         self.user_own: Floats = np.empty((0, components), np.float32)
@@ -68,13 +73,13 @@ class LightGcn(HistoryRecommender):
         random = np.random.default_rng(seed)
         users, items = self.user_items.shape
         graph = adjacency(self.user_items)
-        own = random.normal(scale=0.1, size=(users + items, self.components)).astype(np.float32)
+        own = random.normal(scale=self.first_scale, size=(users + items, self.components)).astype(np.float32)
         had = self.user_items.tocoo()
         pairs = np.stack(had.coords).astype(np.int64)
         keys = pairs[0] * items + pairs[1]
         adam = _Adam(own, self.learning_rate)
         for _ in range(self.epochs):
-            order = random.permutation(pairs.shape[1])
+            order = _drawn_evenly(random, pairs[0]) if self.users_alike else random.permutation(pairs.shape[1])
             for start in range(0, len(order), self.batch):
                 user, item = pairs[:, order[start : start + self.batch]]
                 other = _not_had(random, user, keys, items)
@@ -165,6 +170,13 @@ def loss_and_gradient(
     gradient = propagated(gathered @ pulls, graph, layers) + gathered @ shrunk * own.dtype.type(shrinkage / count)
     loss = np.logaddexp(0, -margin).mean() + shrinkage / 2 * (shrunk**2).sum() / count
     return float(loss), gradient
+
+
+def _drawn_evenly(random: np.random.Generator, user: Ids) -> Ids:
+    """As many places as there are, each user as often as any other; `user` ascends."""
+    _, starts, counts = np.unique(user, return_index=True, return_counts=True)
+    drawn = random.integers(len(starts), size=len(user))
+    return np.asarray(starts[drawn] + (random.uniform(size=len(user)) * counts[drawn]).astype(np.int64))
 
 
 def _not_had(random: np.random.Generator, user: Ids, had: Ids, items: int) -> Ids:

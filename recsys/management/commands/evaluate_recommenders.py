@@ -49,7 +49,7 @@ class Command(BaseCommand):
             recommender = (
                 movielens_contenders.tuned(name, protocol, train, tune, seed)
                 if tune
-                else movielens_contenders.contender(name)
+                else movielens_contenders.contender(name, protocol)
             )
             row = movielens.evaluate(recommender, train, test, seed)
             self.stdout.write(_line(row))
