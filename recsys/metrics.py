@@ -64,6 +64,16 @@ def coverage_at_k(ranked: Ids, catalogue: Ids, k: int) -> float:
     return float(np.isin(catalogue, shown).sum() / len(catalogue)) if len(catalogue) else 0.0
 
 
+def interval_of_mean(values: npt.ArrayLike, seed: int, draws: int = 2000) -> tuple[float, float]:
+    """Where the mean lies in 95 of 100 bootstrap draws of the values."""
+    given = np.asarray(values, dtype=np.float64)
+    random = np.random.default_rng(seed)
+    # how often each value is drawn says as much as which are drawn, and needs no copies of them
+    counts = random.multinomial(len(given), np.full(len(given), 1 / len(given)), size=draws)
+    low, high = np.quantile(counts @ given / len(given), [0.025, 0.975])
+    return float(low), float(high)
+
+
 def root_mean_squared_error(foretold: npt.ArrayLike, given: npt.ArrayLike) -> float:
     """Of stars: great errors count more."""
     errors = np.asarray(foretold, dtype=np.float64) - np.asarray(given, dtype=np.float64)

@@ -49,6 +49,7 @@ class Row:
     name: str
     map: float
     ndcg_at_10: float
+    ndcg_at_10_interval: tuple[float, float]  # were other users asked: 95 %, by bootstrap
     precision_at_10: float
     recall_at_10: float
     rmse: float | None
@@ -125,9 +126,11 @@ def errors_of_stars(recommender: ForetellsStars, test: Half) -> tuple[float, flo
 def evaluate(recommender: Recommender, train: Half, test: Half, seed: int) -> Row:
     started = time.process_time()
     fit(recommender, train, seed)
-    means = {name: float(value.mean()) for name, value in values(recommender, train, test).items()}
+    by_user = values(recommender, train, test)
+    means = {name: float(value.mean()) for name, value in by_user.items()}
+    interval = metrics.interval_of_mean(by_user["ndcg_at_10"], seed)
     rmse = mae = None
     if isinstance(recommender, ForetellsStars):
         rmse, mae = errors_of_stars(recommender, test)
     spent = round(time.process_time() - started, 2)
-    return Row(recommender.name, **means, rmse=rmse, mae=mae, cpu_seconds=spent)
+    return Row(recommender.name, **means, ndcg_at_10_interval=interval, rmse=rmse, mae=mae, cpu_seconds=spent)

@@ -38,7 +38,7 @@ class PopularByCategory(HistoryRecommender):
             np.ones(len(known)) if self.popularity_decay_days is None else np.exp(-ages / self.popularity_decay_days)
         )
         popularity = np.bincount(np.searchsorted(self.items, known.item), worth, minlength=len(self.items))
-        bought = sparse.csr_array(self.item_categories.T @ sparse.diags_array(popularity))
+        bought = sparse.csr_array(self.item_categories.multiply(popularity[:, None]).T)
         totals = np.maximum(np.asarray(bought.sum(axis=1)), 1e-30)
         self.category_items = sparse.csr_array(sparse.diags_array(1 / totals) @ bought).astype(np.float32)
 

@@ -13,7 +13,17 @@ from recsys.dataset import Dataset
 from recsys.recommenders.sar import Sar
 from tests.recsys.ratings import ratings_file
 
-MEASURES = {"name", "map", "ndcg_at_10", "precision_at_10", "recall_at_10", "rmse", "mae", "cpu_seconds"}
+MEASURES = {
+    "name",
+    "map",
+    "ndcg_at_10",
+    "ndcg_at_10_interval",
+    "precision_at_10",
+    "recall_at_10",
+    "rmse",
+    "mae",
+    "cpu_seconds",
+}
 
 
 def ratings(*films: int) -> Dataset:
@@ -52,6 +62,7 @@ def test_the_command_writes_a_row_each_and_taste_beats_popularity(tmp_path, prot
     rows = json.loads(out.read_text())["rows"]
     assert [row["name"] for row in rows] == names
     assert all(set(row) == MEASURES for row in rows)
+    assert all(low < row["ndcg_at_10"] < high for row in rows for low, high in [row["ndcg_at_10_interval"]])
     popular, sar = rows
     assert sar["ndcg_at_10"] > 1.2 * popular["ndcg_at_10"]
     assert "sar" in capsys.readouterr().out

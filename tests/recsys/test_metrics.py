@@ -74,6 +74,13 @@ def test_errors_of_stars_by_hand():
     assert metrics.mean_absolute_error([4, 1, 5], [3, 3, 5]) == pytest.approx(1)
 
 
+def test_the_interval_of_a_mean_is_two_standard_errors_wide_each_way():
+    values = np.tile([0.0, 1.0], 200)  # mean .5, standard error .5 / √400
+    low, high = metrics.interval_of_mean(values, seed=1)
+    assert (low, high) == pytest.approx((0.5 - 1.96 * 0.025, 0.5 + 1.96 * 0.025), abs=0.005)
+    assert metrics.interval_of_mean([0.3, 0.3], seed=1) == pytest.approx((0.3, 0.3))
+
+
 def test_coverage_is_the_share_of_the_catalogue_that_anyone_sees():
     catalogue = np.array([1, 2, 3, 4, 5])
     assert metrics.coverage_at_k(ranked([1, 2, 5], [2, 1, NO_ITEM]), catalogue, 2) == pytest.approx(0.4)
@@ -163,3 +170,11 @@ def test_errors_of_stars_are_blind_to_a_shift_of_both_and_lie_in_order(pairs, sh
     assert rmse <= np.abs(foretold - given_stars).max() + 1e-12
     assert metrics.root_mean_squared_error(foretold + shift, given_stars + shift) == pytest.approx(rmse, abs=1e-9)
     assert metrics.mean_absolute_error(given_stars, foretold) == pytest.approx(mae)
+
+
+@given(st.lists(st.floats(0, 1), min_size=2, max_size=30), st.floats(-1, 1))
+def test_the_interval_of_a_mean_holds_it_and_moves_with_it(values, shift):
+    low, high = metrics.interval_of_mean(values, seed=1, draws=200)
+    assert min(values) - 1e-9 <= low <= high <= max(values) + 1e-9
+    moved = metrics.interval_of_mean(np.array(values) + shift, seed=1, draws=200)
+    assert moved == pytest.approx((low + shift, high + shift), abs=1e-9)

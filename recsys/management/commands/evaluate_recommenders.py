@@ -58,8 +58,9 @@ class Command(BaseCommand):
 
 
 def _line(row: movielens.Row) -> str:
+    low, high = row.ndcg_at_10_interval
     stars = f"  RMSE {row.rmse:.4f}  MAE {row.mae:.4f}" if row.rmse is not None else ""
     return (
-        f"{row.name:<10} MAP {row.map:.6f}  nDCG@10 {row.ndcg_at_10:.6f}  P@10 {row.precision_at_10:.6f}  "
-        f"R@10 {row.recall_at_10:.6f}{stars}  {row.cpu_seconds:.1f} CPU s"
+        f"{row.name:<10} MAP {row.map:.6f}  nDCG@10 {row.ndcg_at_10:.6f} ({low:.3f}–{high:.3f})  "
+        f"P@10 {row.precision_at_10:.6f}  R@10 {row.recall_at_10:.6f}{stars}  {row.cpu_seconds:.1f} CPU s"
     )
