@@ -90,8 +90,10 @@ def beginning_with(typed: str, most: int) -> list[str]:
 
 def sharing_a_word(typed: str, most: int) -> list[str]:
     """Those that have a word in common, most words first; for who has searched and looks on."""
-    wanted = set(_plain(typed).split())
-    shared = [(len(wanted.intersection(words.split())), words) for words in current() if words != _plain(typed)]
+    plain = _plain(typed)
+    wanted = set(plain.split())
+    alike = (words for words in current() if any(word in words for word in wanted) and words != plain)
+    shared = [(len(wanted.intersection(words.split())), words) for words in alike]
     return [words for count, words in sorted(shared, key=lambda each: -each[0]) if count][:most]
 
 

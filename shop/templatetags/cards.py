@@ -27,16 +27,16 @@ def product_card(context: Context, card: ProductCard, place: int | None = None, 
     `led_by` (`search_id`, `recommendation_id`, `shelf`, `position` from 0) goes into the card's link, so that a basket
     knows what led to it; not for crawlers, to whom each would be another page."""
     is_eager = place is not None and place < FIRST_ROW
-    html = _rendered(card, is_eager, place == 0, get_language())
+    html, url = _rendered(card, is_eager, place == 0, get_language())
     carried = {name: value for name, value in led_by.items() if value not in (None, "")}
     request = getattr(context, "request", None)  # a tag's own template inherits it, but not what is in the context
     if not carried.keys() - {"position"} or request is None or visitors.is_bot(request):
         return html
-    url = card.url
     return SafeString(html.replace(f'href="{url}"', f'href="{url}?{escape(urlencode(carried))}"', 1))
 
 
 @lru_cache(maxsize=CARDS_KEPT)
-def _rendered(card: ProductCard, eager: bool, priority: bool, language: str | None) -> SafeString:
-    """By the card's values: a changed price is another card."""
-    return render_to_string("shop/includes/product_card.html", {"card": card, "eager": eager, "priority": priority})
+def _rendered(card: ProductCard, eager: bool, priority: bool, language: str | None) -> tuple[SafeString, str]:
+    """By the card's values: a changed price is another card. With its address, which takes a while to write, too."""
+    context = {"card": card, "eager": eager, "priority": priority}
+    return render_to_string("shop/includes/product_card.html", context), card.url
