@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 from django.core.management import CommandError, call_command
 
-from recsys import movielens
+from recsys import movielens, movielens_contenders
 from recsys.dataset import Dataset
 from recsys.recommenders.sar import Sar
 from tests.recsys.ratings import ratings_file
@@ -93,12 +93,30 @@ def test_unknown_names_and_unreadable_files_are_refused(tmp_path):
             call_command("evaluate_recommenders", protocol="ml100k-item", data=path)
 
 
-@pytest.mark.data
-@pytest.mark.slow
-def test_sar_reaches_its_published_figures_to_six_digits():
+@pytest.fixture(scope="module")
+def movielens_100k() -> Path:
     path = Path(os.environ.get("SHOP_DATA_DIR", "")) / "ml-100k" / "ml-100k.inter"
     if not path.is_file():
         pytest.skip("SHOP_DATA_DIR holds no ml-100k/ml-100k.inter")
-    row = movielens.evaluate(Sar(), *movielens.by_item(movielens.read(path)), seed=42)
+    return path
+
+
+@pytest.mark.data
+@pytest.mark.slow
+def test_sar_reaches_its_published_figures_to_six_digits(movielens_100k):
+    row = movielens.evaluate(Sar(), *movielens.by_item(movielens.read(movielens_100k)), seed=42)
     reached = (row.map, row.ndcg_at_10, row.precision_at_10, row.recall_at_10)
     assert [round(value, 6) for value in reached] == [0.114038, 0.393819, 0.340615, 0.185377]
+
+
+@pytest.mark.data
+@pytest.mark.slow
+def test_the_chosen_parameters_do_what_the_documents_say(movielens_100k):
+    train, test = movielens.by_item(movielens.read(movielens_100k))
+    ease, svd = (
+        movielens.evaluate(movielens_contenders.contender(name, "ml100k-item"), train, test, seed=42)
+        for name in ("ease", "svd")
+    )
+    assert ease.ndcg_at_10 > 0.48
+    assert svd.rmse is not None
+    assert svd.rmse < 0.92
