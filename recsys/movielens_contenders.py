@@ -9,12 +9,13 @@ from typing import Any
 
 import numpy as np
 
-from recsys import movielens, tuning
+from recsys import movielens, tuning, validation
 from recsys.dataset import Dataset
 from recsys.movielens import Half
-from recsys.recommenders.base import ForetellsStars, Recommender
+from recsys.recommenders.base import Recommender
 from recsys.recommenders.blend import Blend
 from recsys.recommenders.kinds import KINDS
+from recsys.recommenders.svd import Svd
 from recsys.validation import Window
 
 VALIDATION_SEED = 7
@@ -56,17 +57,18 @@ def _window(protocol: str, known: Dataset, as_of: datetime, seed: int) -> Window
 
 def tuned(name: str, protocol: str, train: Half, trials: int, seed: int) -> Recommender:
     """With the parameters that do best on a validation split of `train`, those in use among them: the least error of
-    stars for who foretells stars, the best nDCG@10 for the others."""
-    kind = KINDS[name]
+    stars for who foretells stars, the best nDCG@10 for the others. A blend chooses its weights by itself."""
+    kind, in_use = KINDS[name], [CHOSEN.get(name, {})]
     if kind is Blend:
-        return contender(name, protocol)  # chooses its weights by itself
-    inner, held = movielens.PROTOCOLS[protocol](train.ratings, VALIDATION_SEED, VALIDATION_SHARE)
+        return contender(name, protocol)
+    if issubclass(kind, Svd):
+        inner, held = movielens.PROTOCOLS[protocol](train.ratings, VALIDATION_SEED, VALIDATION_SHARE)
 
-    def judge(parameters: tuning.Parameters, effort: float) -> float:
-        recommender = movielens.fit(kind(**parameters), inner, seed)
-        if isinstance(recommender, ForetellsStars):
+        def judge(parameters: tuning.Parameters, effort: float) -> float:
+            recommender = Svd(**parameters)
+            movielens.fit(recommender, inner, seed)
             return -movielens.errors_of_stars(recommender, held)[0]
-        return float(movielens.values(recommender, inner, held)["ndcg_at_10"].mean())
 
-    best = tuning.search(kind.space, judge, trials, seed, first=[CHOSEN.get(name, {})])[0]
-    return kind(**best.parameters)
+        return Svd(**tuning.search(Svd.space, judge, trials, seed, in_use)[0].parameters)
+    window = _window(protocol, train.ratings if kind.counts_stars else train.likes, train.end, seed)
+    return kind(**validation.chosen(kind, window, trials, seed, in_use)[0].parameters)

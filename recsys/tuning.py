@@ -53,6 +53,7 @@ class OneOf:
         return self.values[min(int(share * len(self.values)), len(self.values) - 1)]
 
 
+DECAYS = (None, 360, 180, 90, 45)  # days in which what was bought fades to 1/e, for spaces; None: never
 Space = Mapping[str, Choice]
 
 

@@ -14,7 +14,7 @@ from recsys.dataset import Dataset, Floats
 from recsys.recommenders.base import ItemRecommender
 from recsys.recommenders.factors import cosines
 from recsys.recommenders.histories import HistoryRecommender
-from recsys.tuning import Real, Space, Whole
+from recsys.tuning import DECAYS, OneOf, Real, Space, Whole
 
 ROWS_AT_ONCE = 512
 
@@ -27,6 +27,7 @@ class Als(HistoryRecommender, ItemRecommender):
         "components": Whole(16, 96, log=True),
         "regularisation": Real(1, 300, log=True),
         "confidence": Real(1, 60, log=True),
+        "decay_days": OneOf(DECAYS),
     }
 
     def __init__(

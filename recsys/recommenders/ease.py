@@ -9,14 +9,18 @@ from scipy import linalg
 from recsys.dataset import Dataset, Floats
 from recsys.ranking import NOT_OFFERED
 from recsys.recommenders.histories import ItemItems
-from recsys.tuning import Real, Space
+from recsys.tuning import DECAYS, OneOf, Real, Space
 
 
 class Ease(ItemItems):
     """The inverse costs items³: only the `most_items` with most users take part, the others are never offered."""
 
     name = "ease"
-    space: ClassVar[Space] = {"regularisation": Real(20, 2000, log=True), "balance": Real(0, 0.5)}
+    space: ClassVar[Space] = {
+        "regularisation": Real(20, 2000, log=True),
+        "balance": Real(0, 0.5),
+        "decay_days": OneOf(DECAYS),
+    }
 
     def __init__(
         self,

@@ -9,7 +9,7 @@ from recsys.dataset import Dataset
 from recsys.ranking import NOT_OFFERED
 from recsys.recommenders.base import SCORES_AT_ONCE
 from recsys.recommenders.histories import ItemItems, best_per_row
-from recsys.tuning import OneOf, Real, Space
+from recsys.tuning import DECAYS, OneOf, Real, Space
 
 
 class ItemKnn(ItemItems):
@@ -23,6 +23,7 @@ class ItemKnn(ItemItems):
         "own_share": Real(0.0, 1.0),
         "other_share": Real(0.2, 0.8),
         "user_share": Real(0, 1),
+        "decay_days": OneOf(DECAYS),
     }
 
     def __init__(

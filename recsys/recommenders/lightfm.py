@@ -14,7 +14,7 @@ from recsys.features import Features
 from recsys.ranking import NOT_OFFERED
 from recsys.recommenders.base import ItemRecommender
 from recsys.recommenders.factors import cosines
-from recsys.tuning import OneOf, Real, Space, Whole
+from recsys.tuning import DECAYS, OneOf, Real, Space, Whole
 
 
 class LightFM(ItemRecommender):
@@ -32,6 +32,7 @@ class LightFM(ItemRecommender):
         "regularisation": Real(1e-5, 5e-3, log=True),
         "user_regularisation": Real(1e-5, 5e-3, log=True),
         "most_tries": Whole(5, 60, log=True),
+        "decay_days": OneOf(DECAYS),
     }
 
     def __init__(

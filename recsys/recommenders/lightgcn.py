@@ -15,7 +15,7 @@ from recsys.ranking import NOT_OFFERED
 from recsys.recommenders.base import ItemRecommender
 from recsys.recommenders.factors import cosines
 from recsys.recommenders.histories import HistoryRecommender
-from recsys.tuning import Real, Space, Whole
+from recsys.tuning import DECAYS, OneOf, Real, Space, Whole
 
 FIRST_MOMENT, SECOND_MOMENT, TINY = 0.9, 0.999, 1e-8  # Adam's
 REDRAWS = 5  # of negatives that the user has; the few that remain after so many do no harm
@@ -40,6 +40,7 @@ class LightGcn(HistoryRecommender, ItemRecommender):
         "learning_rate": Real(0.001, 0.02, log=True),
         "shrinkage": Real(1e-6, 1e-2, log=True),
         "epochs": Whole(20, 80, log=True),
+        "decay_days": OneOf(DECAYS),
     }
 
     def __init__(

@@ -10,7 +10,7 @@ from recsys.dataset import Dataset
 from recsys.ranking import NOT_OFFERED
 from recsys.recommenders.base import SCORES_AT_ONCE
 from recsys.recommenders.histories import ItemItems, best_per_row
-from recsys.tuning import OneOf, Real, Space
+from recsys.tuning import DECAYS, OneOf, Real, Space
 
 
 class Rp3Beta(ItemItems):
@@ -21,6 +21,7 @@ class Rp3Beta(ItemItems):
         "alpha": Real(0.5, 2),
         "beta": Real(0, 1),
         "neighbours_kept": OneOf((50, 100, 200, 400, 2000)),
+        "decay_days": OneOf(DECAYS),
     }
 
     def __init__(
