@@ -26,7 +26,7 @@ class Row:
 
     @property
     def can_be_bought(self) -> bool:
-        return not self.line.is_gone and self.line.left != 0
+        return self.line.can_be_bought
 
     @property
     def can_be_more(self) -> bool:

@@ -59,10 +59,15 @@ class Line:
     variant: Variant
     stored: BasketLine
 
+    @property
+    def can_be_bought(self) -> bool:
+        """At least one of it."""
+        return not self.is_gone and self.left != 0
+
 
 @dataclass(frozen=True, slots=True)
 class BasketView:
-    """A basket with its lines. `total` and `count` leave out what is gone."""
+    """A basket with its lines. `total` and `count` leave out what is gone or sold out."""
 
     basket: Basket
     lines: list[Line]
@@ -114,9 +119,9 @@ def _view(basket: Basket, rows: Iterable[BasketLine]) -> BasketView:
         basket=basket,
         lines=lines,
         problems=[problem for line in lines for problem in _problems_of(line, basket.currency)],
-        total=sum((line.amount for line in sold), money.rounded(0, basket.currency)),
+        total=sum((line.amount for line in lines if line.can_be_bought), money.rounded(0, basket.currency)),
         currency=basket.currency,
-        count=sum(line.quantity for line in sold),
+        count=sum(line.quantity for line in lines if line.can_be_bought),
         weight_grams=sum(line.quantity * (line.variant.weight_grams or 0) for line in sold),
     )
 

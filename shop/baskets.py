@@ -152,7 +152,7 @@ def accept_changes(basket: Basket) -> list[Problem]:
     """Take today's prices, what is left, and drop what is gone. Returns what there was to accept."""
     basket = _lock(basket)
     view = read(basket)
-    gone = [line.stored.pk for line in view.lines if line.is_gone or line.left == 0]
+    gone = [line.stored.pk for line in view.lines if not line.can_be_bought]
     BasketLine.objects.filter(pk__in=gone).delete()
     kept = [line for line in view.lines if line.stored.pk not in gone]
     for line in kept:

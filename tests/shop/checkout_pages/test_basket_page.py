@@ -115,11 +115,13 @@ def test_changes_are_told_and_taken_in_one_click() -> None:
 
 def test_what_was_sold_out_meanwhile_is_said_and_leaves_with_the_changes() -> None:
     buyer = Buyer()
-    buyer.add(make_product("Mug", on_hand=1))
+    buyer.add(make_product("Mug", price="5.00", on_hand=1))
     StockRecord.objects.update(on_hand=0)
     buyer.open("/basket/")
     assert "“Mug” is sold out." in buyer.text
     assert "Only 0" not in buyer.text
+    assert "Total before delivery€0.00" in buyer.text
+    assert "0 pieces" in buyer.text
     buyer.client.post("/basket/accept-changes/")
     assert quantities() == []
 
