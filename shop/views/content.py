@@ -2,12 +2,14 @@
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
+from django.views.decorators.http import require_safe
 
 from shop import consent, events, staff_content, structured_data
 from shop.models import Collection, Event, LegalPage, Product
 from shop.models.content import MOST_PRODUCTS
 
 
+@require_safe
 def legal_page(request: HttpRequest, kind: str) -> HttpResponse:
     page = LegalPage.objects.get(kind=kind)
     if not page.is_there:
@@ -15,12 +17,14 @@ def legal_page(request: HttpRequest, kind: str) -> HttpResponse:
     return render(request, "shop/legal_page.html", {"page": page})
 
 
+@require_safe
 def privacy(request: HttpRequest) -> HttpResponse:
     """Always there: the choice about personalisation, and what the software stores, below what staff wrote."""
     page = LegalPage.objects.get(kind=LegalPage.Kind.PRIVACY)
     return render(request, "shop/privacy.html", {"page": page, "answer": consent.of(request)})
 
 
+@require_safe
 def collection(request: HttpRequest, slug: str) -> HttpResponse:
     shown = get_object_or_404(Collection, slug=slug, is_active=True)
     products = (

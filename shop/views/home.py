@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
+from django.views.decorators.http import require_safe
 
 from shop import events, navigation, staff_content, structured_data
 from shop.cards import ProductCard, card_of
@@ -19,6 +20,7 @@ class CollectionShelf:
     cards: list[ProductCard]
 
 
+@require_safe
 def home(request: HttpRequest) -> HttpResponse:
     banners = staff_content.banners(timezone.now())
     popular, newest, shelves = _shelves(staff_content.home_collections())

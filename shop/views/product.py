@@ -1,5 +1,6 @@
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.views.decorators.http import require_safe
 
 from shop import fragments, led_by, navigation, openings, structured_data
 from shop.led_by import LedBy
@@ -8,6 +9,7 @@ from shop.product_pages import ProductPage, current_slug, has_own_pictures, read
 from shop.templatetags.catalogue import readable
 
 
+@require_safe
 def product_detail(request: HttpRequest, slug: str) -> HttpResponse:
     product = Product.objects.on_sale().with_card_data().filter(slug=slug).first()
     if product is None:

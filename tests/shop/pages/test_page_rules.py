@@ -103,3 +103,8 @@ def test_pages_without_photographs_show_a_drawing_for_each_product(pages: dict[s
     drawings = [svg for svg in page.all("svg") if svg.get("class", "").startswith("drawing ")]
     assert len(drawings) == len(cards) == 21
     assert cards[0].startswith("Product Number")
+
+
+@pytest.mark.parametrize("address", ["/", "/p/full/", "/collections/full/", "/terms/", "/privacy/"])
+def test_pages_to_read_take_no_forms(client: Client, address: str) -> None:
+    assert client.post(address).status_code == 405
