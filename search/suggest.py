@@ -1,5 +1,5 @@
 """What may be meant by what is typed so far: products, categories, what others searched for. Nothing from the database
-but for synonyms and the category tree, which each process holds for some seconds."""
+but for synonyms, rules and the category tree, which each process holds for some seconds."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -8,7 +8,7 @@ from haystack import connections
 from haystack.backends import SQ
 from haystack.query import SearchQuerySet
 
-from search import cards, popular_queries, rescue, synonyms
+from search import cards, popular_queries, rescue, rules, synonyms
 from search.finding import Hit
 from search.haystack_tantivy.vocabulary import Vocabulary
 from search.marking import NO_MARKS, Marks, marks_of
@@ -20,6 +20,7 @@ from shop.cards import ProductCard
 from shop.navigation import Entry
 
 MOST_PRODUCTS, MOST_CATEGORIES, MOST_QUERIES = 6, 3, 4
+SPARE = 4  # for those that the staff hide
 MOST_BEGINNINGS = 8  # words that the last one may be the beginning of
 
 
@@ -44,9 +45,10 @@ def suggest(typed: str) -> Suggestions:
     if not wanted.parts:
         return Suggestions(typed)
     products, reading = _products(wanted)
+    hidden = rules.current().for_words(typed).hidden
     return Suggestions(
         query=typed,
-        products=products,
+        products=[card for card in products if card.id not in hidden][:MOST_PRODUCTS],
         categories=_categories(typed, MOST_CATEGORIES),
         queries=popular_queries.beginning_with(typed, MOST_QUERIES),
         marks=marks_of(reading.wanted),
@@ -67,7 +69,7 @@ def _found(reading: Reading) -> list[ProductCard]:
     search = SearchQuerySet()
     search.query.set_result_class(Hit)
     search.query.add_filter(SQ(content=BestFirst(reading.wanted, synonyms.current())))
-    return [cards.from_json(hit.card) for hit in search[:MOST_PRODUCTS]]
+    return [cards.from_json(hit.card) for hit in search[: MOST_PRODUCTS + SPARE]]
 
 
 def _begun(wanted: Wanted) -> Wanted:

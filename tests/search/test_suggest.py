@@ -8,9 +8,10 @@ from django.core.cache import cache
 from django.test import Client
 from django.utils import timezone
 
-from search import popular_queries
+from search import popular_queries, rules
 from search.models import Synonym
-from shop.models import Event
+from search.rule_models import SearchRule
+from shop.models import Event, Product
 from tests.factories import make_product, set_shop
 
 pytestmark = pytest.mark.django_db
@@ -92,6 +93,13 @@ def test_the_last_word_goes_on_and_those_before_it_are_whole(client: Client, she
 def test_synonyms_are_offered_too(client: Client, shelves) -> None:
     Synonym.objects.create(words="beaker", means="mug")
     assert names(suggested(client, "beaker")) == ["Blue mug", "Red mug"]
+
+
+def test_what_the_staff_hide_for_the_words_is_not_offered(client: Client, shelves) -> None:
+    product = Product.objects.get(name="Red mug")
+    SearchRule.objects.create(queries="mug", kind=SearchRule.Kind.HIDE, product=product)
+    rules.forget()
+    assert names(suggested(client, "MUG")) == ["Blue mug"]
 
 
 def test_what_three_visitors_searched_for_is_offered_to_others(client: Client, shelves) -> None:
