@@ -1,5 +1,6 @@
 """The crawling process: a job as JSON comes in on standard input, a line of JSON goes out for each page."""
 
+import os
 import sys
 
 from scrapy import Spider, signals
@@ -24,7 +25,10 @@ def main() -> None:
 
 
 def write(item: PageVisit, spider: Spider) -> None:
-    print(item.as_line(), flush=True)
+    try:
+        print(item.as_line(), flush=True)
+    except BrokenPipeError:  # whoever asked was killed; Scrapy would log this and go on visiting
+        os._exit(1)
 
 
 if __name__ == "__main__":

@@ -9,6 +9,7 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils.text import slugify
 
+from search.crawling.found import shortened
 from search.crawling.models import ProposedProduct
 from shop import attributes
 from shop.categories import category_at
@@ -111,7 +112,7 @@ def _take(source: str, group: str, members: list[ProposedProduct], acceptance: A
 
 
 def _key(source: str, group: str) -> str:
-    return f"{source} {group}"[:100]
+    return shortened(f"{source} {group}", 100)
 
 
 def _slug(proposal: ProposedProduct) -> str:

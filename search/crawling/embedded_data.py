@@ -9,19 +9,26 @@ from typing import Any
 
 import extruct
 
+from search.crawling.found import writable
+
 Thing = dict[str, Any]
 SCHEMA = ("http://schema.org/", "https://schema.org/")
 DEEPEST = 12  # an @id may point back to where we came from
 SYNTAXES = ["json-ld", "microdata", "rdfa", "opengraph"]
 
+LOG = logging.getLogger(__name__)
 logging.getLogger("rdflib").setLevel(logging.CRITICAL)  # other people's pages are none of our log's business
 
 
 def things_by_syntax(html: str, url: str) -> Iterator[tuple[str, list[Thing]]]:
     """Each syntax is read only when the caller asks for it: most pages are done after the first."""
     for syntax in SYNTAXES:
-        found = extruct.extract(html, base_url=url, syntaxes=[syntax], uniform=syntax == "microdata", errors="ignore")
-        nodes = found.get(syntax, [])
+        try:
+            found = extruct.extract(html, base_url=url, syntaxes=[syntax], uniform=syntax == "microdata")
+        except Exception:  # each of its parsers fails in its own ways; another syntax may do
+            LOG.info("%s of %s could not be read", syntax, url, exc_info=True)
+            continue
+        nodes = found[syntax]
         yield syntax, _open_graph(nodes) if syntax == "opengraph" else _things(nodes)
 
 
@@ -74,14 +81,16 @@ def _opened(node: Any) -> Iterator[Thing]:
 def _simple(value: Any, by_id: dict[str, Thing], depth: int) -> Any:
     if depth > DEEPEST:
         return None
+    if isinstance(value, str):
+        return writable(value)
     if isinstance(value, list):
         return [_simple(one, by_id, depth + 1) for one in value]
     if not isinstance(value, dict):
         return value
     if "@value" in value:
-        return value["@value"]
+        return _simple(value["@value"], by_id, depth + 1)
     if value.keys() == {"@id"}:
-        return _simple(by_id[value["@id"]], by_id, depth + 1) if value["@id"] in by_id else value["@id"]
+        return _simple(by_id.get(value["@id"], str(value["@id"])), by_id, depth + 1)
     types = value.get("@type", [])
     simple = {_bare(name): _simple(one, by_id, depth + 1) for name, one in value.items() if name != "@type"}
     return {**simple, "@type": [_bare(str(kind)) for kind in (types if isinstance(types, list) else [types])]}
@@ -101,8 +110,8 @@ def _open_graph(nodes: list[Any]) -> list[Thing]:
         pictures = []
         for name, value in node.get("properties", []):
             if name in ("og:image", "og:image:url"):
-                pictures.append(value)
-            properties.setdefault(name, value)
+                pictures.append(writable(value))
+            properties.setdefault(name, writable(value))
         if not properties.get("og:type", "").startswith(("product", "og:product")):
             continue
         price = properties.get("product:sale_price:amount") or properties.get("product:price:amount")

@@ -2,10 +2,24 @@
 
 import hashlib
 import json
+import re
 from dataclasses import asdict, dataclass, field
 from decimal import Decimal
 from enum import StrEnum
 from typing import Any
+
+UNWRITABLE = re.compile("[\0\ud800-\udfff]")  # no database takes NUL or half a character
+
+
+def writable(text: str) -> str:
+    return UNWRITABLE.sub("", text)
+
+
+def shortened(text: str, most: int) -> str:
+    """Two long texts that begin alike stay two."""
+    if len(text) <= most:
+        return text
+    return f"{text[: most - 17]}~{hashlib.sha256(text.encode()).hexdigest()[:16]}"
 
 
 class Outcome(StrEnum):

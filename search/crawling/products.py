@@ -4,12 +4,12 @@ import re
 from collections.abc import Iterable
 from decimal import Decimal
 from typing import Any
-from urllib.parse import urljoin, urlsplit, urlunsplit
+from urllib.parse import urlsplit, urlunsplit
 
-from search.crawling.addresses import without_tracking
+from search.crawling.addresses import LONGEST, RefusedAddress, absolute, without_tracking
 from search.crawling.amounts import amount_of, currency_of
 from search.crawling.embedded_data import Thing, is_a, name_of, text_of, things_by_syntax, values_of
-from search.crawling.found import FoundPicture, FoundProduct
+from search.crawling.found import FoundPicture, FoundProduct, shortened
 
 PRODUCT_TYPES = ("Product", "ProductGroup", "ProductModel", "IndividualProduct")
 AVAILABLE = ("InStock", "LimitedAvailability", "OnlineOnly", "InStoreOnly", "PreOrder", "BackOrder", "PreSale")
@@ -17,6 +17,7 @@ UNAVAILABLE = ("OutOfStock", "SoldOut", "Discontinued")
 # properties of schema.org that shops use for what tells their variants apart
 NAMED_ATTRIBUTES = ("color", "size", "material", "pattern")
 LONGEST_NAME, LONGEST_TEXT, MOST_PICTURES, MOST_VARIANTS = 250, 20_000, 20, 500
+HIGHEST_RATING, MOST_RATINGS = 1000, 2_000_000_000  # beyond that, nobody counted
 
 
 def products_on(html: str, url: str) -> list[FoundProduct]:
@@ -66,8 +67,8 @@ def _product(main: Thing, member: Thing, trail: str, group: str, page: str) -> F
     own = {} if member is main else _attributes(member)
     pictures = [*_pictures(main, page), *(_pictures(member, page) if member is not main else [])]
     return FoundProduct(
-        sku=(text_of(member, "sku", "mpn", "gtin13", "gtin", "productID") or page)[:100],
-        group=group[:100],
+        sku=shortened((text_of(member, "sku", "mpn", "gtin13", "gtin", "productID") or page), 100),
+        group=shortened(group, 100),
         url=page,
         name=(text_of(main, "name") or text_of(member, "name"))[:LONGEST_NAME],
         brand=(text_of(main, "brand", "manufacturer") or text_of(member, "brand"))[:120],
@@ -80,9 +81,14 @@ def _product(main: Thing, member: Thing, trail: str, group: str, page: str) -> F
         currency=currency_of(*(text_of(one, "priceCurrency") for one in prices), text_of(offer, "price")),
         in_stock=_in_stock(text_of(offer, "availability")),
         pictures=_each_once(pictures)[:MOST_PICTURES],
-        rating=amount_of(text_of(rating, "ratingValue")) if rating else None,
-        rating_count=int(amount_of(text_of(rating, "reviewCount", "ratingCount")) or 0) if rating else 0,
+        rating=_at_most(HIGHEST_RATING, text_of(rating, "ratingValue")),
+        rating_count=int(_at_most(MOST_RATINGS, text_of(rating, "reviewCount", "ratingCount")) or 0),
     )
+
+
+def _at_most(most: int, text: str) -> Decimal | None:
+    number = amount_of(text)
+    return number if number is not None and number <= most else None
 
 
 def _description(thing: Thing) -> str:
@@ -117,7 +123,7 @@ def _trail(things: list[Thing], name: str) -> str:
 def _is_home(items: list[Any]) -> bool:
     address = next(iter(items), "")
     address = text_of(address, "@id", "url") if isinstance(address, dict) else str(address)
-    return urlsplit(address).path in ("", "/")
+    return (whole := _absolute("/", address)) is not None and urlsplit(whole).path in ("", "/")
 
 
 def _attributes(thing: Thing) -> dict[str, str]:
@@ -176,9 +182,9 @@ def _pictures(thing: Thing, page: str) -> list[FoundPicture]:
     for one in values_of(thing, "image"):
         address = text_of(one, "contentUrl", "url", "@id") if isinstance(one, dict) else str(one)
         alt = text_of(one, "caption", "description") if isinstance(one, dict) else ""
-        address = urljoin(page, address.strip())
-        if urlsplit(address).scheme in ("http", "https"):
-            found.append(FoundPicture(address[:1000], alt[:200]))
+        whole = _absolute(page, address.strip())
+        if whole and len(whole) <= LONGEST and urlsplit(whole).scheme in ("http", "https"):
+            found.append(FoundPicture(whole, alt[:200]))
     return found
 
 
@@ -192,10 +198,19 @@ def _each_once(pictures: list[FoundPicture]) -> list[FoundPicture]:
 
 
 def _same_page(address: str, url: str) -> bool:
-    if not address:
+    whole = _absolute(url, address) if address else None
+    if whole is None:
         return False
-    there, here = urlsplit(urljoin(url, address)), urlsplit(url)
+    there, here = urlsplit(whole), urlsplit(url)
     return urlunsplit((*there[:3], "", "")) == urlunsplit((*here[:3], "", ""))
+
+
+def _absolute(page: str, address: str) -> str | None:
+    """None for what is no address."""
+    try:
+        return absolute(page, address)
+    except RefusedAddress:
+        return None
 
 
 LAST = Decimal("Infinity")

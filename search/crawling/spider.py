@@ -1,9 +1,8 @@
 """One visit to each page: sitemaps named in robots.txt, or, where there are none, links within the site."""
 
-import gzip
 from collections.abc import AsyncIterator, Iterator
+from contextlib import suppress
 from typing import Any
-from urllib.parse import urljoin
 
 import scrapy
 from protego import Protego
@@ -14,12 +13,12 @@ from scrapy.spidermiddlewares.httperror import HttpError
 from scrapy.utils.gz import gunzip, gzip_magic_number
 from scrapy.utils.sitemap import Sitemap
 
-from search.crawling.addresses import RefusedAddress, check_host, origin, without_tracking
+from search.crawling.addresses import LONGEST, RefusedAddress, absolute, check_host, origin, without_tracking
 from search.crawling.found import CrawlJob, KnownPage, Outcome, PageVisit
 from search.crawling.products import products_on
 
 LARGEST_SITEMAP = 60 * 1024 * 1024
-SITEMAPS_DEEP = 3
+SITEMAPS_DEEP, MOST_SITEMAPS = 3, 1000
 GONE = (404, 410)
 
 
@@ -33,6 +32,7 @@ class ShopSpider(scrapy.Spider):
         super().__init__()
         self._job = job
         self._seen: set[str] = set()
+        self._sitemaps_left = MOST_SITEMAPS
         self._links = LinkExtractor(deny=[r"/(basket|cart|checkout|account|admin|api)(/|$)"], unique=True)
 
     async def start(self) -> AsyncIterator[Any]:
@@ -48,9 +48,9 @@ class ShopSpider(scrapy.Spider):
 
     def robots(self, response: Response, site: str) -> Iterator[Any]:
         text = response.body.decode("utf-8-sig", "replace") if response.status == 200 else ""
-        sitemaps = [urljoin(response.url, address) for address in Protego.parse(text).sitemaps]
+        sitemaps = list(Protego.parse(text).sitemaps)
         for address in sitemaps:
-            yield self._sitemap_request(address, site, 1)
+            yield from self._sitemap(response.url, address, site, 1)
         if not sitemaps:
             yield from self._page(site, site, follow=True)
 
@@ -62,18 +62,14 @@ class ShopSpider(scrapy.Spider):
 
     def sitemap(self, response: Response, site: str, depth: int) -> Iterator[Any]:
         body = _sitemap_body(response)
-        try:
-            entries = Sitemap(body)
-            kind = entries.type
-        except Exception:  # lxml says in many ways that this is no XML
-            yield PageVisit(response.url, site, Outcome.FAILED, "not a sitemap")
-            return
-        for entry in entries:
-            address = urljoin(response.url, entry.get("loc", ""))
-            if kind == "sitemapindex" and depth < SITEMAPS_DEEP:
-                yield self._sitemap_request(address, site, depth + 1)
+        kind = ""
+        for kind, address in _entries(body):
+            if kind == "sitemapindex":
+                yield from self._sitemap(response.url, address, site, depth + 1)
             elif kind == "urlset":
-                yield from self._page(address, site, follow=False)
+                yield from self._page(address, site, follow=False, base=response.url)
+        if not kind:
+            yield PageVisit(response.url, site, Outcome.FAILED, "not a sitemap, or an empty one")
 
     def page(self, response: Response, site: str, url: str, follow: bool) -> Iterator[Any]:
         etag, last_modified = (_header(response, name) for name in ("ETag", "Last-Modified"))
@@ -89,7 +85,12 @@ class ShopSpider(scrapy.Spider):
             return
         else:
             links = self._links_on(response, site) if follow else []
-            products = products_on(response.text, response.url)
+            try:
+                products = products_on(response.text, response.url)
+            except Exception as error:  # strangers' data: one odd page must not end the crawl, nor go uncounted
+                self.logger.error("%s could not be read", url, exc_info=True)
+                yield PageVisit(url, site, Outcome.FAILED, f"what it says could not be read: {error!r}"[:300])
+                return
             outcome = Outcome.FETCHED if products else Outcome.WITHOUT_PRODUCT
             yield PageVisit(url, site, outcome, etag=etag, last_modified=last_modified, links=links, products=products)
         for link in links if follow else []:
@@ -102,15 +103,18 @@ class ShopSpider(scrapy.Spider):
         url = details.get("url", failure.request.url)
         yield PageVisit(url, details["site"], outcome, reason, is_gone="url" in details and status in GONE)
 
-    def _page(self, address: str, site: str, follow: bool) -> Iterator[Any]:
-        url = without_tracking(address)
+    def _page(self, address: str, site: str, follow: bool, base: str = "") -> Iterator[Any]:
+        url, reason = address[:LONGEST], ""
+        try:
+            url = without_tracking(absolute(base, address))
+            check_host(url, self._job.sites)
+        except RefusedAddress as error:
+            reason = str(error)
         if url in self._seen or len(self._seen) >= self._job.max_pages:
             return
         self._seen.add(url)
-        try:
-            check_host(url, self._job.sites)
-        except RefusedAddress as error:
-            yield PageVisit(url, site, Outcome.REFUSED, str(error))
+        if reason:
+            yield PageVisit(url, site, Outcome.REFUSED, reason)
             return
         known = self._job.known.get(url)
         headers = {"If-None-Match": known.etag, "If-Modified-Since": known.last_modified} if known else {}
@@ -123,10 +127,18 @@ class ShopSpider(scrapy.Spider):
             dont_filter=True,
         )
 
-    def _sitemap_request(self, address: str, site: str, depth: int) -> Request:
+    def _sitemap(self, base: str, address: str, site: str, depth: int) -> Iterator[Any]:
         # sitemaps are read anew each time: an unchanged list of pages says nothing of the pages
-        return Request(
-            address,
+        if depth > SITEMAPS_DEEP or self._sitemaps_left < 1:
+            return
+        self._sitemaps_left -= 1
+        try:
+            url = without_tracking(absolute(base, address))
+        except RefusedAddress as error:
+            yield PageVisit(address[:LONGEST], site, Outcome.REFUSED, str(error))
+            return
+        yield Request(
+            url,
             callback=self.sitemap,
             errback=self.page_failed,
             cb_kwargs={"site": site, "depth": depth},
@@ -137,10 +149,11 @@ class ShopSpider(scrapy.Spider):
         for link in self._links.extract_links(response):
             try:
                 check_host(link.url, [site])
+                url = without_tracking(link.url)
             except RefusedAddress:
                 continue
             if not link.nofollow:
-                links.append(without_tracking(link.url))
+                links.append(url)
         return list(dict.fromkeys(links))
 
 
@@ -166,6 +179,14 @@ def _sitemap_body(response: Response) -> bytes:
     if gzip_magic_number(response):
         try:
             return gunzip(response.body, max_size=LARGEST_SITEMAP)
-        except (OSError, EOFError, gzip.BadGzipFile):
+        except (OSError, EOFError, ValueError):  # no gzip, or too much of it
             return b""
     return response.body
+
+
+def _entries(body: bytes) -> Iterator[tuple[str, str]]:
+    """Kind of the sitemap, and an address in it; nothing more once it makes no sense."""
+    with suppress(StopIteration, SyntaxError):  # lxml's own errors of syntax are such
+        entries = Sitemap(body)
+        for entry in entries:
+            yield entries.type, entry.get("loc", "")

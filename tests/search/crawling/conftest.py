@@ -16,6 +16,7 @@ class Site:
     statuses: dict[str, int] = field(default_factory=dict)
     asked: list[tuple[str, str]] = field(default_factory=list)  # path and If-None-Match
     files: dict[str, bytes] = field(default_factory=dict)
+    encodings: dict[str, str] = field(default_factory=dict)
 
     def paths_asked(self):
         return [path for path, _ in self.asked]
@@ -43,6 +44,8 @@ def site():
                 return None
             self.send_response(status)
             self.send_header("Content-Type", site.types.get(self.path, "text/html; charset=utf-8"))
+            if self.path in site.encodings:
+                self.send_header("Content-Encoding", site.encodings[self.path])
             if status == 200:
                 self.send_header("ETag", tag)
             return self.finish_with(body)

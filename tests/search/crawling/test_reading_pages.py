@@ -186,3 +186,40 @@ def test_no_data_in_a_page_breaks_the_reader(data):
     for product in products_on(f'<script type="application/ld+json">{written}</script>', PAGE):
         visit = PageVisit(PAGE, PAGE, Outcome.FETCHED, products=[product])
         assert PageVisit.from_line(visit.as_line()) == visit
+
+
+@pytest.mark.parametrize(
+    "odd",
+    [
+        {"image": "http://[bad"},
+        {"url": "http://[bad"},
+        {"url": "http://shop.example:99999/"},
+        {"offers": [[{"price": [1, 2]}]]},
+        {"offers": "12"},
+        {"aggregateRating": {"ratingValue": "99999999", "reviewCount": "9" * 30}},
+        {"hasVariant": [1, "x", None, {"sku": None}]},
+        {"@type": ["Product", {"a": 1}], "name": ["Pot", {"x": "y"}]},
+    ],
+)
+def test_odd_values_leave_the_rest_readable(odd):
+    (product,) = products_on(json_ld(pot(**odd)), PAGE)
+    assert (product.name, product.rating, product.rating_count, product.pictures) == ("Pot", None, 0, [])
+
+
+def test_what_no_database_takes_is_left_out_of_texts():
+    html = json_ld(pot(name="Po\0t\ud800", description="Round\0", offers={"price": "1"}, color="re\0d"))
+    (product,) = products_on(html, PAGE)
+    assert (product.name, product.description, product.attributes) == ("Pot", "Round", {"color": "red"})
+    PageVisit(PAGE, PAGE, Outcome.FETCHED, products=[product]).as_line().encode()
+
+
+def test_long_addresses_that_begin_alike_stay_two_products():
+    address = "https://shop.example/" + "collections/garden/" * 8
+    bare = {"@type": "Product", "name": "Pot"}
+    one, two = (products_on(json_ld(bare), address + end)[0] for end in ("a", "b"))
+    assert (one.sku != two.sku, one.group != two.group, len(one.sku)) == (True, True, 100)
+
+
+def test_microdata_that_cannot_be_read_is_passed_over():
+    html = '<div itemscope itemtype="http://schema.org/Product"><img itemprop=image src="http://[x"></div>'
+    assert products_on(html, PAGE) == []
