@@ -83,7 +83,8 @@ def test_every_control_and_picture_has_a_name(pages: dict[str, Page]) -> None:
         for svg in page.all("svg"):
             assert svg.get("aria-hidden") == "true" or svg.get("aria-label") or "viewbox" not in svg, address
         for field in (*page.all("select"), *page.all("input")):
-            assert field.get("id") in labelled or field.get("type") == "hidden" or "id" not in field, address
+            is_named = field.get("id") in labelled or field.get("aria-label") or field.get("aria-labelledby")
+            assert is_named or field.get("type") == "hidden" or "id" not in field, address
         identifiers = [attributes["id"] for _, attributes in page.elements if attributes.get("id")]
         assert len(identifiers) == len(set(identifiers)), address
 
