@@ -45,10 +45,21 @@ class PriceInline(ReadOnlyInline):
     fields = ["price", "currency", "seen_at"]
 
 
+class ChangedFilter(admin.SimpleListFilter):
+    title = "since it was taken"
+    parameter_name = "changed"
+
+    def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, str]]:
+        return [("1", "its page has changed")]
+
+    def queryset(self, request: HttpRequest, rows: QuerySet[ProposedProduct]) -> QuerySet[ProposedProduct]:
+        return rows & ProposedProduct.objects.changed_since_accepted() if self.value() == "1" else rows
+
+
 @admin.register(ProposedProduct)
 class ProposedProductAdmin(ReadOnlyAdmin):
     list_display = ["name", "sku", "source", "asked_price", "in_stock", "category", "state", "changed_at", "page"]
-    list_filter = ["status", "source", "in_stock"]
+    list_filter = ["status", ChangedFilter, "source", "in_stock"]
     search_fields = ["name", "sku", "brand", "category"]
     list_select_related = ["product"]
     inlines = [PriceInline]
@@ -82,10 +93,21 @@ class ProposedProductAdmin(ReadOnlyAdmin):
     @display(
         description="State",
         ordering="status",
-        label={"Proposed": "info", "In the shop": "success", "Dismissed": "warning", "Gone": "danger"},
+        label={
+            "Proposed": "info",
+            "In the shop": "success",
+            "Changed since": "warning",
+            "Deleted in the shop": "warning",
+            "Dismissed": "warning",
+            "Gone": "danger",
+        },
     )
     def state(self, proposal: ProposedProduct) -> str:
-        return "Gone" if proposal.gone_at else proposal.get_status_display()
+        if proposal.gone_at:
+            return "Gone"
+        if proposal.status == ProposedProduct.Status.ACCEPTED and proposal.product is None:
+            return "Deleted in the shop"
+        return "Changed since" if proposal.has_changed_since_accepted else proposal.get_status_display()
 
     @display(description="Links")
     def page(self, proposal: ProposedProduct) -> Any:

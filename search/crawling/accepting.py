@@ -17,6 +17,7 @@ from shop.importing.catalogue import free_slug
 from shop.models import Attribute, Brand, Product, ShopSettings, SlugHistory, StockRecord, Variant
 
 SOURCE = "crawl"
+MOST_STEPS, LONGEST_STEP = 4, 100  # of a category's way, and of each name: together they must fit an address
 LAST_POSITION = 32_767  # a small integer
 
 
@@ -87,7 +88,7 @@ def _take(source: str, group: str, members: list[ProposedProduct], acceptance: A
     product.name, product.description = first.name, first.description
     product.attributes = _coded(first.attributes, known)
     product.brand = _brand(first.brand)
-    steps = [step for step in first.category.split(" > ") if slugify(step, allow_unicode=True)][:10]
+    steps = _steps(first.category)
     product.category = category_at(steps) if steps else None
     product.save()
     for one in members:
@@ -107,8 +108,12 @@ def _take(source: str, group: str, members: list[ProposedProduct], acceptance: A
             variant.save(update_fields=["track_stock"])
             if variant.track_stock:
                 StockRecord.objects.create(variant=variant, on_hand=0)
-        one.status, one.product = ProposedProduct.Status.ACCEPTED, product
-        one.save(update_fields=["status", "product"])
+        one.status, one.product, one.accepted_hash = ProposedProduct.Status.ACCEPTED, product, one.content_hash
+        one.save(update_fields=["status", "product", "accepted_hash"])
+
+
+def _steps(category: str) -> list[str]:
+    return [step[:LONGEST_STEP] for step in category.split(" > ") if slugify(step, allow_unicode=True)][:MOST_STEPS]
 
 
 def _key(source: str, group: str) -> str:

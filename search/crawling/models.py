@@ -1,5 +1,7 @@
 """Crawls, the pages they saw, and the products they propose: staff decide which of them the shop takes."""
 
+from typing import Self
+
 from django.db import models
 from django.utils import timezone
 
@@ -54,6 +56,12 @@ class CrawledPage(models.Model):
         return self.url
 
 
+class ProposedProductQuerySet(models.QuerySet["ProposedProduct"]):
+    def changed_since_accepted(self) -> Self:
+        taken = self.filter(status=ProposedProduct.Status.ACCEPTED).exclude(accepted_hash="")
+        return taken.exclude(content_hash=models.F("accepted_hash"))
+
+
 class ProposedProduct(models.Model):
     """One SKU of a source, as its page last showed it. Variants of one product share `group`."""
 
@@ -82,11 +90,14 @@ class ProposedProduct(models.Model):
     position = models.PositiveIntegerField(default=0, help_text="Among the variants of its product")
     content_hash = models.CharField(max_length=64)
     status = models.CharField(max_length=10, choices=Status, default=Status.PROPOSED)
+    accepted_hash = models.CharField(max_length=64, blank=True, default="", help_text="Of what the shop took")
     product = models.ForeignKey(Product, null=True, blank=True, on_delete=models.SET_NULL, related_name="proposals")
     first_seen_at = models.DateTimeField()
     changed_at = models.DateTimeField()
     last_seen_at = models.DateTimeField()
     gone_at = models.DateTimeField(null=True, blank=True, help_text="Its page answered 404 or 410")
+
+    objects = ProposedProductQuerySet.as_manager()
 
     class Meta:
         ordering = ["-changed_at", "source", "group", "position", "id"]
@@ -98,6 +109,11 @@ class ProposedProduct(models.Model):
 
     def __str__(self) -> str:
         return f"{self.name} ({self.sku})"
+
+    @property
+    def has_changed_since_accepted(self) -> bool:
+        is_taken = self.status == self.Status.ACCEPTED and self.accepted_hash != ""
+        return is_taken and self.content_hash != self.accepted_hash
 
 
 class ProposedPrice(models.Model):

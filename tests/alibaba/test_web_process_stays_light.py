@@ -7,7 +7,22 @@ from tests.alibaba.shop_process import ROOT, shop_environment
 
 pytestmark = pytest.mark.slow
 
-HEAVY = ("lightfm", "numpy", "pandas", "pyarrow", "scipy", "sklearn", "torch", "xlsxwriter")
+HEAVY = (
+    *(
+        "extruct",
+        "lightfm",
+        "lxml",
+        "numpy",
+        "pandas",
+        "price_parser",
+        "protego",
+        "pyarrow",
+        "rdflib",
+        "scipy",
+        "scrapy",
+    ),
+    *("sklearn", "torch", "twisted", "xlsxwriter"),
+)
 LOAD_ALL = """
 import sys
 import alibaba.wsgi

@@ -68,6 +68,33 @@ def test_accepting_again_after_a_change_updates_and_keeps_what_staff_decided(adm
     assert (Product.objects.get().name, Product.objects.get().is_active) == ("Round pot", True)
 
 
+def test_the_list_tells_which_pages_have_changed_since_they_were_accepted(admin_client, tasks):
+    changed, same = propose("A", group="A", name="Round pot"), propose("B", group="B", name="Square pot")
+    waiting = propose("C", group="C", name="Jug")
+    act(admin_client, "accept_chosen", changed, same)
+    ProposedProduct.objects.filter(pk__in=[changed.pk, waiting.pk]).update(content_hash="other")
+    page = admin_client.get(reverse(LIST)).content.decode()
+    assert page.count("Changed since") == 1
+    listed = admin_client.get(reverse(LIST), {"changed": "1"}).content.decode()
+    assert ("Round pot" in listed, "Square pot" in listed, "Jug" in listed) == (True, False, False)
+    act(admin_client, "accept_chosen", ProposedProduct.objects.get(sku="A"))
+    assert not ProposedProduct.objects.changed_since_accepted().exists()
+
+
+def test_the_list_tells_what_was_deleted_in_the_shop(admin_client, tasks):
+    act(admin_client, "accept_chosen", propose("A"))
+    Product.objects.all().delete()
+    assert "Deleted in the shop" in admin_client.get(reverse(LIST)).content.decode()
+
+
+def test_names_beyond_all_measure_are_taken_shortened(admin_client, tasks):
+    long = "x" * 2_000
+    propose("A", attributes={long: "1", "??": "2"}, category=" > ".join([long] * 20), brand="b" * 120)
+    page = act(admin_client, "accept_chosen", ProposedProduct.objects.get())
+    assert "1 new" in page.content.decode()
+    assert len(Product.objects.get().category.name) == 100
+
+
 @pytest.mark.parametrize(
     ("fields", "reason"),
     [
