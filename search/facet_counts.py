@@ -35,7 +35,8 @@ def facet_counts(found: Found, codes: Sequence[str], *, is_category_page: bool =
     it is the page's. None to the database."""
     if not found.total and not found.narrowed.filters:
         return FacetCounts()
-    counts: Mapping[str, Any] = (found.page.facet_counts() or {}).get("fields", {})
+    # the query itself: SearchQuerySet.facet_counts() would ask the index once more for the prices
+    counts: Mapping[str, Any] = (found.page.query.get_facet_counts() or {}).get("fields", {})
 
     def recounted(group: str, name: str, **options: Any) -> Any:
         if group not in found.narrowed.filters:
@@ -66,7 +67,7 @@ def _at_least(ranges: Sequence[tuple[tuple[float | None, float | None], int]]) -
 def _prices(found: Found) -> PriceCounts | None:
     everywhere = found.narrowed.without("price")
     source = everywhere.stats("price") if "price" in found.narrowed.filters else found.page
-    statistics = (source.stats_results() or {}).get("price", {})
+    statistics = (source.query.get_stats() or {}).get("price", {})
     if not statistics.get("count"):
         return None
     shares = [value for _, value in statistics["percentiles"]]

@@ -55,9 +55,9 @@ class Narrowed:
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """`page` has the counts. Filters aside: `anywhere` is the number of products that the words found as they were
-    read, `whole` of those with all words. `pinned` are the products that a rule adds to the hits; sorted by relevance,
-    they stand at the places that it says."""
+    """`page` counts when it is asked. Filters aside: `anywhere` is the number of products that the words found as they
+    were read, `whole` of those with all words. `pinned` are the products that a rule adds to the hits; sorted by
+    relevance, they stand at the places that it says."""
 
     narrowed: Narrowed
     page: SearchQuerySet
@@ -132,12 +132,14 @@ class _Finder:
                 return self._with_pins(reading, words, rules, whole)
         base = _searched(words, rules)
         narrowed = Narrowed(base, self.filters)
-        page = with_counts(narrowed)
-        start, end = self._ordered(page)
-        hits = page[start:end]
-        total = page.count()
+        listed = narrowed.without().all()
+        start, end = self._ordered(listed)
+        hits = listed[start:end]
+        total = listed.count()
         anywhere = base.count() if self.filters and self.criteria.words else total
-        return Found(narrowed, page, hits, total, reading, anywhere, anywhere if whole is None else whole)
+        return Found(
+            narrowed, with_counts(narrowed), hits, total, reading, anywhere, anywhere if whole is None else whole
+        )
 
     def _with_pins(self, reading: Reading, words: SQ, rules: QueryRules, whole: int | None) -> Found:
         """Those that can be bought are hits like any other, in the counts and under filters."""

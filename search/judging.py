@@ -93,14 +93,14 @@ def read_typos(path: Path) -> dict[str, str]:
 
 
 @contextmanager
-def index_of(products: Iterable[Product]) -> Iterator[None]:
+def index_of(products: Iterable[Product], index: ProductIndex | None = None) -> Iterator[None]:
     """Searches inside go to an index of these products, not to the shop's."""
     shops = settings.HAYSTACK_CONNECTIONS[CONNECTION]  # where Haystack's engines look
     with TemporaryDirectory(prefix="judged-index-") as folder:
         settings.HAYSTACK_CONNECTIONS[CONNECTION] = {**shops, "PATH": folder}
         connections.reload(CONNECTION)
         try:
-            backend, index = connections[CONNECTION].get_backend(), CatalogueIndex()
+            backend, index = connections[CONNECTION].get_backend(), index or CatalogueIndex()
             with backend.rebuilding():
                 batch: list[Product] = []
                 for product in products:

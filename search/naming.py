@@ -30,11 +30,12 @@ def marks(categories: Sequence[str], brand: str, is_available: bool, popularity:
 
 
 def sku_spellings(sku: str) -> list[str]:
-    """As it is written; without signs, as customers type it; and as a word that says that this is the whole of it."""
-    return list(dict.fromkeys([sku, _without_signs(sku), whole_sku(sku)]))
+    """As it is written, and without signs, as customers type it."""
+    return list(dict.fromkeys([sku, _without_signs(sku)]))
 
 
 def whole_sku(text: str) -> str:
+    """One word that says that this is the whole of it."""
     return f"sku0{_without_signs(text)}"
 
 

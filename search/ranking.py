@@ -88,8 +88,8 @@ class BestFirst(BaseInput):
         if len(texts) > 1 and not any(part.is_phrase for part in self.wanted.parts):
             yield f"text:{quote(' '.join(texts))}^{PHRASE}"
         sku = naming.whole_sku("".join(texts))
-        if vocabulary.knows_whole("sku", sku):
-            yield f"sku:{quote(sku)}^{EXACT_SKU / _rarity_of(vocabulary, 1):.0f}"
+        if vocabulary.knows_whole("whole_sku", sku):
+            yield f"whole_sku:{quote(sku)}^{EXACT_SKU / _rarity_of(vocabulary, 1):.0f}"
         stems = vocabulary.stems(" ".join(texts))
         scale = NAME_AND_TEXT * sum(_rarity(vocabulary, stem) for stem in dict.fromkeys(stems))
         for mark, share in self._marks(vocabulary, _head(texts)):

@@ -61,7 +61,7 @@ class Reading:
 def is_sku(wanted: Wanted) -> bool:
     """Whether the words, run together, are a SKU: who types one wants nothing else."""
     vocabulary = _vocabulary()
-    return vocabulary is not None and vocabulary.knows_whole("sku", whole_sku(wanted.words))
+    return vocabulary is not None and vocabulary.knows_whole("whole_sku", whole_sku(wanted.words))
 
 
 def better_words(wanted: Wanted, synonyms: Synonyms) -> Iterator[Reading]:

@@ -4,7 +4,9 @@ from collections.abc import Iterable
 from typing import Any
 
 from haystack import indexes
+from haystack.constants import DJANGO_CT, DJANGO_ID, ID
 from haystack.fields import FacetMultiValueField
+from haystack.utils import get_identifier, get_model_ct
 
 from search import cards, naming
 from search.facets import facet_token, readable
@@ -22,6 +24,7 @@ class ProductIndex(indexes.SearchIndex, indexes.Indexable):
     category = indexes.CharField(boost=1.5, stored=False)
     specification = indexes.MultiValueField(boost=1.5, stored=False)  # values of attributes
     sku = indexes.MultiValueField(boost=1.5, stored=False)  # in all spellings
+    whole_sku = indexes.MultiValueField(stored=False)
     marks = FacetMultiValueField(stored=False)
     category_path = FacetMultiValueField(stored=False)
     facets = FacetMultiValueField(stored=False)
@@ -48,8 +51,11 @@ class ProductIndex(indexes.SearchIndex, indexes.Indexable):
         self.category_names = dict(Category.objects.values_list("url_path", "name"))
         self.attributes = {attribute.code: attribute for attribute in Attribute.objects.all()}
 
+    def full_prepare(self, obj: Product, with_string_facet: bool = True) -> dict[str, Any]:
+        return self.prepare(obj)  # which leaves nothing to Haystack
+
     def prepare(self, obj: Product) -> dict[str, Any]:
-        prepared: dict[str, Any] = super().prepare(obj)
+        """All fields. Haystack would look each of them up and find hardly one by itself: a quarter of the work."""
         card = card_of(obj)
         variants = obj.active_variants  # type: ignore[attr-defined]
         given = [obj.attributes, *(variant.attributes for variant in variants)]
@@ -57,13 +63,20 @@ class ProductIndex(indexes.SearchIndex, indexes.Indexable):
         facets = {code for code, attribute in self.attributes.items() if attribute.is_facet}
         paths = _ways(card.category_path)
         categories = [self.category_names.get(path, "") for path in paths]
-        return prepared | {
+        self.prepared_data = {
+            ID: get_identifier(obj),
+            DJANGO_CT: get_model_ct(Product),
+            DJANGO_ID: str(obj.pk),
+            "name": obj.name,
+            "popularity": obj.popularity,
+            "created": obj.created_at,
             "text": f"{obj.name}\n{obj.description}",
             "brand": card.brand,
             "brand_exact": card.brand or None,
             "category": " ".join(categories),
             "specification": [self._specified(code, value) for (code, _), value in pairs.items() if value is not False],
             "sku": [spelling for variant in variants for spelling in naming.sku_spellings(variant.sku)],
+            "whole_sku": [naming.whole_sku(variant.sku) for variant in variants],
             "marks": naming.marks(categories, card.brand, card.in_stock, obj.popularity),
             "category_path": paths,
             "facets": [facet_token(code, value) for code, value in pairs if code in facets],
@@ -72,6 +85,7 @@ class ProductIndex(indexes.SearchIndex, indexes.Indexable):
             "rating": float(card.rating or 0),
             "card": cards.to_json(card),
         }
+        return self.prepared_data
 
     def _specified(self, code: str, value: Any) -> str:
         """A value with its unit; what is only true or false by its name."""

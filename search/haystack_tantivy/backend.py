@@ -160,13 +160,14 @@ class TantivySearchBackend(BaseSearchBackend):
         if generation is None or not query_string:
             return {}
         searcher = generation.searcher()
-        filters = [matching.compiled(text, generation) for text in narrow_queries or ()]
+        filters = [matching.compiled(text, generation, is_scored=False) for text in narrow_queries or ()]
         filters += self._model_filter(generation, searcher, models, limit_to_registered_models)
-        found = matching.compiled(query_string, generation)
-        query = matching.both(found, filters)
+        found = matching.compiled(query_string, generation, is_scored=bool(highlight or not (counts_only or sort_by)))
         hits = Hits(0)
         if not counts_only:
-            hits = best_hits(generation, searcher, query, sort_by or [], start_offset, end_offset)
+            ranked = matching.both(found, filters)
+            hits = best_hits(generation, searcher, ranked, sort_by or [], start_offset, end_offset)
+        query = matching.both(matching.compiled(query_string, generation, is_scored=False), filters)
         layout = generation.layout
         wanted = counting.for_fields(layout, facets or {}) | counting.for_dates(layout, date_facets or {})
         answer = counting.count(searcher, query, wanted | counting.for_statistics(layout, stats or []))

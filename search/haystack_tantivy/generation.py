@@ -2,7 +2,9 @@
 
 from contextlib import suppress
 from dataclasses import dataclass, field
+from functools import cached_property
 from pathlib import Path
+from typing import Any
 
 import tantivy
 
@@ -25,7 +27,7 @@ class Generation:
     version: tuple[int, ...] = ()  # of meta.json, as last loaded
     corrections: dict[str, str] = field(default_factory=dict)  # vocabulary.py, valid for `version`; as the next
     common_terms: dict[str, list[str]] = field(default_factory=dict)
-    compiled: dict[str, tantivy.Query] = field(default_factory=dict)  # matching.py
+    compiled: dict[str, tuple[Any, dict[bool, tantivy.Query]]] = field(default_factory=dict)  # matching.py
 
     @classmethod
     def create(cls, path: Path, layout: Layout) -> "Generation":
@@ -49,8 +51,20 @@ class Generation:
         index.config_reader("manual")
         return cls(path.name, path, layout, built, analyzers, index)
 
+    @cached_property
+    def _meta(self) -> Path:
+        return self.path / META
+
+    @cached_property
+    def has_everywhere(self) -> bool:
+        """An index of an older format, which is read until it has been rebuilt, has not."""
+        with suppress(ValueError):
+            tantivy.Query.term_query(self.schema, schema.EVERYWHERE, "")
+            return True
+        return False
+
     def searcher(self) -> tantivy.Searcher:
-        version = version_of(self.path / META)
+        version = version_of(self._meta)
         if version != self.version:
             self.index.reload()
             self.version, self.corrections, self.common_terms, self.compiled = version, {}, {}, {}
@@ -59,7 +73,8 @@ class Generation:
 
 def version_of(path: Path) -> tuple[int, ...]:
     """Differs from one replacement of the file to the next; empty when there is none."""
-    with suppress(FileNotFoundError):
+    try:
         stat = path.stat()
-        return (stat.st_mtime_ns, stat.st_ino, stat.st_size)
-    return ()
+    except FileNotFoundError:
+        return ()
+    return (stat.st_mtime_ns, stat.st_ino, stat.st_size)

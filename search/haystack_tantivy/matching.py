@@ -2,7 +2,7 @@
 have no say in the score."""
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 
 from tantivy import Occur, Query
 
@@ -19,20 +19,24 @@ MATCHED_FIELDS = (Kind.TEXT, Kind.BEGINNINGS, Kind.INSIDES)
 OWN_MATCH = {Kind.BEGINNINGS: Match.PREFIX, Kind.INSIDES: Match.PART}
 
 
-def compile_query(node: syntax.Node, generation: Generation) -> Query:
-    """A field that the index doesn't have matches nothing."""
-    return _Compiler(generation).compile(node) or Query.empty_query()
+def compile_query(node: syntax.Node, generation: Generation, *, is_scored: bool = True) -> Query:
+    """A field that the index doesn't have matches nothing. Where only the number of documents is wanted, what raises
+    some of them is left out."""
+    return _Compiler(generation, is_scored).compile(node) or Query.empty_query()
 
 
-def compiled(text: str, generation: Generation) -> Query:
-    """The query in our language. Kept until the index changes: a page asks the same more than once, for its counts."""
-    generation.searcher()  # which forgets what was kept for an older state of the index
+def compiled(text: str, generation: Generation, *, is_scored: bool = True) -> Query:
+    """The query in our language. Kept until `generation.searcher()` sees that the index has changed: a page asks the
+    same more than once, for its counts."""
     kept = generation.compiled
     if text not in kept:
         if len(kept) >= MOST_KEPT:
             kept.clear()
-        kept[text] = compile_query(syntax.parse(text), generation)
-    return kept[text]
+        kept[text] = syntax.parse(text), {}
+    node, queries = kept[text]
+    if is_scored not in queries:
+        queries[is_scored] = compile_query(node, generation, is_scored=is_scored)
+    return queries[is_scored]
 
 
 def unscored(query: Query) -> Query:
@@ -40,8 +44,9 @@ def unscored(query: Query) -> Query:
 
 
 class _Compiler:
-    def __init__(self, generation: Generation) -> None:
+    def __init__(self, generation: Generation, is_scored: bool = True) -> None:
         self.generation = generation
+        self.is_scored = is_scored
         self.layout = generation.layout
         self.schema = generation.schema
         self.stemmed = generation.analyzers[schema.STEMMED]
@@ -104,13 +109,15 @@ class _Compiler:
             query = self.compile(inner)
             if query is not None:
                 clauses.append((occur, query))
+        if not self.is_scored and any(occur is Occur.Must for occur, _ in clauses):
+            clauses = [(occur, query) for occur, query in clauses if occur is not Occur.Should]
         if not clauses:
             return Query.empty_query()
         if len(clauses) == 1 and clauses[0][0] is Occur.Must:
             return clauses[0][1]
         if not any(occur is Occur.Must for occur, _ in clauses):
             clauses.append((Occur.Must, unscored(Query.all_query())))
-        return Query.boolean_query(clauses)
+        return _raised(clauses)
 
     def _any(self, nodes: tuple[syntax.Node, ...]) -> Query:
         if terms := self._one_field_phrases(nodes):
@@ -139,7 +146,7 @@ class _Compiler:
             return Query.empty_query()
         needed = max(1, min(len(queries), number if number >= 0 else len(queries) + number))
         some = Query.boolean_query([(Occur.Should, query) for query in queries], minimum_number_should_match=needed)
-        if needed == len(queries):
+        if needed == len(queries) or not self.is_scored:
             return some
         whole = Query.boolean_query([(Occur.Must, query) for query in queries])
         first = Query.const_score_query(whole, WHOLE_FIRST)
@@ -175,6 +182,8 @@ class _Compiler:
         tokens = self.stemmed.analyze(text)[:MOST_WORDS]
         if not tokens:
             return None
+        if len(tokens) == 1 and not self.is_scored and self.generation.has_everywhere:
+            return Query.term_query(self.schema, schema.EVERYWHERE, tokens[0])
         document: list[Query] = []
         others: list[Query] = []
         for field in self.layout.searched:
@@ -238,6 +247,8 @@ class _Compiler:
             value = schema.convert(field.kind, text)
         except (ValueError, OverflowError):
             return Query.empty_query()
+        if field.kind in schema.IN_COLUMNS:
+            return unscored(Query.range_query(self.schema, field.name, schema.FIELD_TYPES[field.kind], value, value))
         return unscored(Query.term_query(self.schema, field.name, value))
 
     def _range(self, node: syntax.Range) -> Query:
@@ -264,6 +275,16 @@ class _Compiler:
         is_between = _between(node)
         terms = self.generation.searcher().terms_with_prefix(field.name, "")
         return Query.term_set_query(self.schema, field.name, [term for term, _ in terms if is_between(term)])
+
+
+def _raised(clauses: Sequence[tuple[Occur, Query]]) -> Query:
+    """What must be there, raised by what may be there, one after the other. All at once, Tantivy would unite the
+    optional ones, which reads the lists of all of them from end to end, for however few hits."""
+    query = Query.boolean_query([(occur, each) for occur, each in clauses if occur is not Occur.Should])
+    for occur, each in clauses:
+        if occur is Occur.Should:
+            query = Query.boolean_query([(Occur.Must, query), (Occur.Should, each)])
+    return query
 
 
 def _between(node: syntax.Range) -> Callable[[str], bool]:

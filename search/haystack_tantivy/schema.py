@@ -1,7 +1,7 @@
 """Haystack's fields as Tantivy's: what is analysed, what is a keyword, what is only kept."""
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import asdict, dataclass
 from datetime import UTC, date, datetime
 from decimal import Decimal
@@ -15,8 +15,9 @@ from haystack.fields import DecimalField, EdgeNgramField, NgramField, SearchFiel
 
 from .measures import measures
 
-FORMAT = 2  # raise it when documents are written differently, so that old indexes are rebuilt
+FORMAT = 3  # raise it when documents are written differently, so that old indexes are rebuilt
 WORDS = "spelling_words"  # unstemmed words of all searched fields: corrections and prefixes
+EVERYWHERE = "everywhere"  # stems of all searched fields: which documents have a word is one list of one field
 STEMMED, PLAIN = "stemmed", "plain"  # names of our analyzers
 LONGEST_WORD = 64
 INTEGER_LIMIT = 2**63 - 1
@@ -34,7 +35,7 @@ class Kind(StrEnum):
     STORED = "stored"  # handed back with a hit, never searched
 
 
-NUMBERS = (Kind.INTEGER, Kind.FLOAT)
+IN_COLUMNS = (Kind.INTEGER, Kind.FLOAT, Kind.DATE)
 FIELD_TYPES = {
     Kind.INTEGER: tantivy.FieldType.Integer,
     Kind.FLOAT: tantivy.FieldType.Float,
@@ -116,17 +117,19 @@ def build(layout: Layout) -> tantivy.Schema:
                 builder.add_text_field(
                     field.name, stored=field.stored, fast=is_counted, tokenizer_name="raw", index_option="basic"
                 )
+            # numbers and dates are compared by their columns; terms of them would be a fifth of the index
             case Kind.INTEGER:
-                builder.add_integer_field(field.name, stored=field.stored, indexed=True, fast=True)
+                builder.add_integer_field(field.name, stored=field.stored, indexed=False, fast=True)
             case Kind.FLOAT:
-                builder.add_float_field(field.name, stored=field.stored, indexed=True, fast=True)
+                builder.add_float_field(field.name, stored=field.stored, indexed=False, fast=True)
             case Kind.BOOLEAN:
                 builder.add_boolean_field(field.name, stored=field.stored, indexed=True, fast=True)
             case Kind.DATE:
-                builder.add_date_field(field.name, stored=field.stored, indexed=True, fast=True)
+                builder.add_date_field(field.name, stored=field.stored, indexed=False, fast=True)
             case Kind.STORED:
                 builder.add_bytes_field(field.name, stored=True, indexed=False)
     builder.add_text_field(WORDS, stored=False, tokenizer_name=PLAIN, index_option="basic")
+    builder.add_text_field(EVERYWHERE, stored=False, tokenizer_name=STEMMED, index_option="basic")
     return builder.build()
 
 
@@ -148,12 +151,16 @@ def document(layout: Layout, schema: tantivy.Schema, prepared: Mapping[str, Any]
         field = layout.fields.get(name)
         if field is None or value is None:
             continue
-        values = [convert(field.kind, single) for single in _flat(value)]
+        converted = CONVERTED[field.kind]
+        values = [converted(single) for single in _flat(value)]
         content[name] = values
         if field.is_searched:
             words += values
-    content[WORDS] = words
-    if found := measures("\n".join(words)):
+    whole = "\n".join(words)
+    lines = list(dict.fromkeys(whole.split("\n")))  # a name, say, is in the document field as well
+    content[WORDS] = content[EVERYWHERE] = lines
+    if found := measures(whole):
+        content[EVERYWHERE] = [*lines, " ".join(found)]
         for field in layout.searched:
             if field.is_document:
                 content.setdefault(field.name, []).append(" ".join(found))
@@ -161,29 +168,31 @@ def document(layout: Layout, schema: tantivy.Schema, prepared: Mapping[str, Any]
 
 
 def _flat(value: Any) -> Iterable[Any]:
-    if isinstance(value, str | bytes | Mapping) or not isinstance(value, Iterable):
-        return [value]
+    if type(value) in SINGLE or isinstance(value, str | bytes | Mapping) or not isinstance(value, Iterable):
+        return (value,)
     return [single for single in value if single is not None]
 
 
 def convert(kind: Kind, value: Any) -> Any:
     """A Python value as Tantivy takes it. Raises ValueError for what can't be one of that kind."""
-    match kind:
-        case Kind.INTEGER:
-            return max(-INTEGER_LIMIT, min(INTEGER_LIMIT, int(value)))
-        case Kind.FLOAT:
-            return float(value)
-        case Kind.BOOLEAN:
-            return value.lower() in ("true", "t", "1", "yes") if isinstance(value, str) else bool(value)
-        case Kind.DATE:
-            return _moment(value)
-        case Kind.STORED:
-            return value if isinstance(value, bytes) else _text(value).encode()
-        case _:
-            return _text(value)
+    return CONVERTED[kind](value)
+
+
+def _integer(value: Any) -> int:
+    return max(-INTEGER_LIMIT, min(INTEGER_LIMIT, int(value)))
+
+
+def _boolean(value: Any) -> bool:
+    return value.lower() in ("true", "t", "1", "yes") if isinstance(value, str) else bool(value)
+
+
+def _kept(value: Any) -> bytes:
+    return value if isinstance(value, bytes) else _text(value).encode()
 
 
 def _text(value: Any) -> str:
+    if isinstance(value, str) and value.isascii():
+        return str(value)
     if isinstance(value, bool):
         return "true" if value else "false"
     if isinstance(value, Decimal):
@@ -200,3 +209,17 @@ def _moment(value: Any) -> datetime:
             raise ValueError(f"{value!r} is not a date.")
         value = datetime(value.year, value.month, value.day, tzinfo=UTC)
     return value.replace(tzinfo=UTC) if value.tzinfo is None else value.astimezone(UTC)
+
+
+SINGLE = frozenset([str, int, float, bool])
+CONVERTED: Mapping[Kind, Callable[[Any], Any]] = {
+    Kind.TEXT: _text,
+    Kind.BEGINNINGS: _text,
+    Kind.INSIDES: _text,
+    Kind.KEYWORD: _text,
+    Kind.INTEGER: _integer,
+    Kind.FLOAT: float,
+    Kind.BOOLEAN: _boolean,
+    Kind.DATE: _moment,
+    Kind.STORED: _kept,
+}
