@@ -30,15 +30,21 @@ CHOSEN: dict[str, dict[str, Any]] = {
         "user_share": 0.545,
     },
     "rp3beta": {"alpha": 0.734, "beta": 0.545, "neighbours_kept": 2000},
-    "ease": {"regularisation": 466, "balance": 0.0489},
+    "ease": {"regularisation": 331, "balance": 0.0827},
     "als": {"components": 90, "regularisation": 62.4, "confidence": 9.17},
-    "lightfm": {"components": 32, "epochs": 30, "learning_rate": 0.05, "regularisation": 1e-3},
+    "lightgcn": {"shrinkage": 1e-3},
+    "lightfm": {
+        "components": 28,
+        "epochs": 40,
+        "learning_rate": 0.0586,
+        "regularisation": 0.00134,
+        "user_regularisation": 0.000432,
+        "most_tries": 23,
+    },
     "svd": {"components": 34, "per_rating": 0.108, "at_least": 2.75, "bias_at_least": 2.96, "iterations": 8},
 }
 NAMES: Sequence[str] = ("popular", "sar", "itemknn", "rp3beta", "ease", "als", "lightfm", "lightgcn", "blend", "svd")
-
-
-BLENDED: Sequence[str] = ("ease", "als", "lightfm", "itemknn", "lightgcn")
+BLENDED: Sequence[str] = ("ease", "als", "lightfm", "itemknn", "rp3beta")
 
 
 def contender(name: str, protocol: str) -> Recommender:
