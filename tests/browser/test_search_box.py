@@ -47,8 +47,8 @@ def chosen(page: Any) -> str:
 
 def go_back(page: Any) -> None:
     """htmx loads the page anew: it keeps no copies in the browser."""
-    page.evaluate("window.isBefore = true; history.back()")
-    page.wait_for_function("!window.isBefore && document.readyState === 'complete'")
+    with page.expect_event("load"):
+        page.evaluate("history.back()")
 
 
 def test_the_box_is_a_combobox_that_works_by_keyboard(window: Opens, shelves: None) -> None:
