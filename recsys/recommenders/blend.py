@@ -12,7 +12,7 @@ from recsys import metrics, ranking, tuning, validation
 from recsys.dataset import Dataset, Floats, Ids, places_of
 from recsys.ranking import NO_ITEM, NOT_OFFERED, Ranking
 from recsys.recommenders.als import Als
-from recsys.recommenders.base import Recommender
+from recsys.recommenders.base import SCORES_AT_ONCE, Recommender
 from recsys.recommenders.ease import Ease
 from recsys.recommenders.histories import HistoryRecommender
 from recsys.recommenders.lightfm import LightFM
@@ -116,17 +116,10 @@ def best_weights(parts: Sequence[Recommender], window: Window, trials: int, seed
     items = parts[0].items
     for part in parts[1:]:
         items = np.union1d(items, part.items)
-    levels, shortlists = [], []
-    for part in parts:
-        scores = _scores_of(part, window.users, items)
-        levels.append(levelled(scores))
-        ranking.leave_out(scores, items, window.exclude)
-        shortlists.append(ranking.top_k(scores, items, SHORTLIST).items)
-    columns = places_of(np.concatenate(shortlists, axis=1).ravel(), items).reshape(len(window), -1)
-    columns.sort(axis=1)
-    offered = columns >= 0
-    offered[:, 1:] &= columns[:, 1:] != columns[:, :-1]
-    listed = np.stack([np.take_along_axis(level, np.maximum(columns, 0), axis=1) for level in levels], axis=-1)
+    columns, offered, listed = (
+        np.concatenate(arrays)
+        for arrays in zip(*(_shortlist(parts, window, chunk, items) for chunk in _chunks(window, items)), strict=True)
+    )
 
     def judge(chosen: tuning.Parameters, effort: float) -> float:
         total = listed @ np.array([chosen[str(place)] for place in range(len(parts))], dtype=np.float32)
@@ -140,6 +133,30 @@ def best_weights(parts: Sequence[Recommender], window: Window, trials: int, seed
     best = tuning.search(space, judge, trials, seed, first=[equal, *alone])[0].parameters
     weights = np.array([best[str(place)] for place in range(len(parts))])
     return weights / weights.sum() if weights.sum() > 0 else np.full(len(parts), 1 / len(parts))
+
+
+def _chunks(window: Window, items: Ids) -> list[slice]:
+    step = max(1, SCORES_AT_ONCE // max(1, len(items)))
+    return [slice(start, start + step) for start in range(0, len(window), step)]
+
+
+def _shortlist(
+    parts: Sequence[Recommender], window: Window, chunk: slice, items: Ids
+) -> tuple[Ids, npt.NDArray[np.bool_], Floats]:
+    """A row per user: columns of items that any part has among its best, which of them count (each once), and every
+    part's level of each."""
+    levels, best = [], []
+    for part in parts:
+        scores = _scores_of(part, window.users[chunk], items)
+        levels.append(levelled(scores))
+        ranking.leave_out(scores, items, window.exclude[chunk])
+        best.append(ranking.top_k(scores, items, SHORTLIST).items)
+    ids = np.concatenate(best, axis=1)
+    columns = np.sort(places_of(ids.ravel(), items).reshape(ids.shape), axis=1)
+    offered = columns >= 0
+    offered[:, 1:] &= columns[:, 1:] != columns[:, :-1]
+    listed = np.stack([np.take_along_axis(level, np.maximum(columns, 0), axis=1) for level in levels], axis=-1)
+    return columns, offered, listed
 
 
 def _scores_of(part: Recommender, users: Ids, items: Ids) -> Floats:

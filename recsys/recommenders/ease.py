@@ -1,12 +1,13 @@
 """EASE^R (Steck, "Embarrassingly shallow autoencoders for sparse data", WWW 2019): the linear map from what users had
 to itself, with a zero diagonal so that no item explains itself. Solved at once, by one inverse."""
 
-from typing import ClassVar
+from typing import Any, ClassVar
 
 import numpy as np
-from scipy import linalg
+import numpy.typing as npt
+from scipy import linalg, sparse
 
-from recsys.dataset import Dataset, Floats
+from recsys.dataset import Dataset, Floats, Ids, places_of
 from recsys.ranking import NOT_OFFERED
 from recsys.recommenders.histories import ItemItems
 from recsys.tuning import DECAYS, OneOf, Real, Space
@@ -35,27 +36,48 @@ class Ease(ItemItems):
         self.decay_days = decay_days
         self.most_items = most_items
 
+        self.places: Ids = np.empty(0, np.int64)  # of the items that take part, among all; the matrix is of these
+
     def relate(self, known: Dataset, seed: int) -> None:
-        size = len(self.items)
-        self.item_items = np.zeros((size, size), np.float32)
         users = self.user_items.count_nonzero(axis=0)
-        taking_part = np.sort(np.argsort(-users, kind="stable")[: self.most_items])
-        taking_part = taking_part[users[taking_part] > 0]
-        if len(taking_part):
-            self.item_items[np.ix_(taking_part, taking_part)] = self._weights(taking_part)
+        most = np.sort(np.argsort(-users, kind="stable")[: self.most_items])
+        self.places = most[users[most] > 0]
+        self.item_items = self._weights() if len(self.places) else np.empty((0, 0), np.float32)
 
-    def _weights(self, places: np.ndarray) -> Floats:
-        had = self.user_items[:, places].astype(np.float64)
-        together = (had.T @ had).toarray()
-        own = np.arange(len(places))
-        support = together[own, own].copy()
-        together[own, own] += self.regularisation
-        inverse = linalg.inv(together, overwrite_a=True, check_finite=False)
-        weights = -inverse / inverse[own, own]
+    def _weights(self) -> Floats:
+        had = self.user_items[:, self.places].astype(np.float64)
+        weights = (had.T @ had).toarray()
+        own = np.arange(len(self.places))
+        support = weights[own, own].copy()
+        weights[own, own] += self.regularisation
+        weights = linalg.inv(weights, overwrite_a=True, check_finite=False)
+        weights /= -weights[own, own]
         weights[own, own] = 0
-        return (weights / np.maximum(support, 1) ** self.balance).astype(np.float32)
+        weights /= np.maximum(support, 1) ** self.balance
+        return weights.astype(np.float32)
 
-    def score_histories(self, histories: np.ndarray) -> Floats:
-        scores = super().score_histories(histories)
-        scores[:, ~self.item_items.any(axis=0)] = NOT_OFFERED
+    def score_histories(self, histories: sparse.csr_array) -> Floats:
+        scores = np.full(histories.shape, NOT_OFFERED, dtype=np.float32)
+        scores[:, self.places] = histories[:, self.places] @ self.item_items
         return scores
+
+    def closeness(self, places: npt.NDArray[np.int64]) -> Floats:
+        scores = np.full((len(places), len(self.items)), NOT_OFFERED, dtype=np.float32)
+        own = places_of(places, self.places)
+        weights = self.item_items[own[own >= 0]]
+        scores[np.ix_(own >= 0, self.places)] = np.where(weights > 0, weights, NOT_OFFERED)
+        return scores
+
+    def shares(self, history: sparse.csr_array, item: int) -> Floats:
+        (column,) = places_of(np.array([item]), self.places)
+        row = places_of(history.indices.astype(np.int64), self.places)
+        if column < 0:
+            return np.zeros(len(row), np.float32)
+        return np.where(row >= 0, history.data * self.item_items[row, column], 0).astype(np.float32)
+
+    def state(self) -> dict[str, npt.NDArray[Any]]:
+        return {**super().state(), "places": self.places}
+
+    def restore(self, arrays: Any) -> None:
+        super().restore(arrays)
+        self.places = arrays["places"]

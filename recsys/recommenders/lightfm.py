@@ -133,6 +133,8 @@ def _parts(ids: Ids, features: Features | None) -> sparse.csr_matrix:
 
 def _without_own(parts: sparse.csr_matrix, newcomers: Ids) -> sparse.csr_matrix:
     """Takes the newcomers' own column out, and gives its share to their features."""
+    if not len(newcomers):
+        return parts
     kept = parts.tolil()
     for place in newcomers.tolist():
         features = 1 - kept[place, place]

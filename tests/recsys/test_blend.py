@@ -60,3 +60,13 @@ def test_parts_hear_of_new_customers():
 def test_with_too_little_to_choose_on_all_parts_count_the_same():
     fitted = Blend([Popular(), Rp3Beta()]).fit(purchases((1, [500, 501], 2), (2, [500], 1)), AS_OF, 7)
     assert fitted.weights.tolist() == [0.5, 0.5]
+
+
+def test_in_chunks_or_at_once_it_chooses_the_same_weights(monkeypatch):
+    def weights() -> list[float]:
+        parts = [Popular(decay_days=None), Ease(regularisation=5)]
+        return Blend(parts, trials=20).fit(bought_one_by_one(), AS_OF, 7).weights.tolist()
+
+    at_once = weights()
+    monkeypatch.setattr("recsys.recommenders.blend.SCORES_AT_ONCE", 50)
+    assert weights() == at_once
