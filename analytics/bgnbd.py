@@ -38,7 +38,7 @@ class BgNbd:
         """The chance that a customer has not stopped: the still-here share of equation 6's two terms, as in Fader,
         Hardie and Lee (2008), "Computing P(alive) Using the BG/NBD Model".
 
-        It is 1 for those who bought once: in this model customers stop after a repeat purchase only.
+        It is 1 for those who bought once: customers are assumed to stop after a repeat purchase only.
         """
         here, gone = self._still_here_and_gone(np.asarray(x, "float64"), t_x, T)
         return expit(here - gone)

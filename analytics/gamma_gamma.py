@@ -47,7 +47,7 @@ class SpendFit:
     errors: Mapping[str, float]
     log_likelihood: float
     customers: int
-    correlation: float  # of the number of orders with their mean; the model takes it for 0
+    correlation: float  # of the number of orders with their mean; assumed to be 0
 
 
 def fit(x: ArrayLike, mean: ArrayLike) -> SpendFit | IllDetermined:

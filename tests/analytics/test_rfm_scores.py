@@ -30,6 +30,15 @@ def test_scores_never_depend_on_the_order_of_rows(mode, rows, seed):
     assert scores_by_id(frame, mode) == scores_by_id(frame.sample(frac=1, random_state=seed), mode)
 
 
+@pytest.mark.parametrize("mode", rfm.MODES)
+@settings(max_examples=40, deadline=None)
+@given(rows=buyers, seed=st.integers(0, 1000))
+def test_edges_never_depend_on_the_order_of_rows(mode, rows, seed):
+    frame = customers(*rows)
+    mixed = frame.sample(frac=1, random_state=seed)
+    assert rfm.edges(frame, mode, cuts_of(mode)) == rfm.edges(mixed, mode, cuts_of(mode))
+
+
 @pytest.mark.parametrize("mode", BY_VALUE)
 @settings(max_examples=40, deadline=None)
 @given(rows=buyers)
