@@ -75,3 +75,4 @@ def test_the_silhouette_of_four_points_on_a_line():
     assert silhouette(points, np.array([0, 0, 0, 1])) == pytest.approx(
         np.mean([(7 - 3) / 7, (6 - 2.5) / 6, (2 - 4.5) / 4.5, 0])
     )
+    assert silhouette(points, np.array([2, 2, 2, 2])) == 0
