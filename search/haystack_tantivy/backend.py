@@ -69,7 +69,8 @@ class TantivySearchBackend(BaseSearchBackend):
                 except SkipDocument:
                     log.debug("Indexing for object `%s` skipped", obj)
                     continue
-                writer.delete_documents_by_term(ID, prepared[ID])
+                if generation.may_hold(prepared[ID]):
+                    writer.delete_documents_by_term(ID, prepared[ID])
                 writer.add_document(schema.document(generation.layout, generation.schema, prepared))
 
     def remove(self, obj_or_string: Any, commit: bool = True) -> None:

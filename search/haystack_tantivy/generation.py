@@ -29,6 +29,18 @@ class Generation:
     common_terms: dict[str, list[str]] = field(default_factory=dict)
     compiled: dict[str, tuple[Any, dict[bool, tantivy.Query]]] = field(default_factory=dict)  # matching.py
 
+    written: bytearray | None = None  # while it is rebuilt: a bit for each identifier, some share one
+
+    def may_hold(self, identifier: str) -> bool:
+        """Whether an older document of that identifier may have to be deleted. Tantivy keeps each deletion in memory
+        up to the commit, far more than the document itself; a rebuild of a large shop needs hardly one."""
+        if self.written is None:
+            return True
+        at, bit = divmod(hash(identifier) % (8 * len(self.written)), 8)
+        is_there = bool(self.written[at] & 1 << bit)
+        self.written[at] |= 1 << bit
+        return is_there
+
     @classmethod
     def create(cls, path: Path, layout: Layout) -> "Generation":
         path.mkdir(parents=True)

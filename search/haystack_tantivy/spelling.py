@@ -10,7 +10,7 @@ from .schema import WORDS
 SHORTEST = 3
 SHORTEST_CHANGED = 4  # shorter words have too many neighbours; only two swapped letters are put right
 LONGEST = 30
-SHORTEST_FOR_TWO = 5
+SHORTEST_FOR_TWO = 7  # of five letters with two wrong ones hardly more than half are right: “cheap” isn't “clear”
 MOST_LOOKED_AT = 20_000  # words of the index, for one word that is two slips away
 LETTERS = "abcdefghijklmnopqrstuvwxyz"
 

@@ -26,6 +26,7 @@ from .schema import Layout
 
 GENERATIONS, POINTER = "generations", "current"
 LOCK_PAUSE_SECONDS = 0.02
+WRITTEN_BYTES = 8_000_000  # of 1 M identifiers, one in a hundred shares its bit with another
 
 log = logging.getLogger("haystack")
 
@@ -96,6 +97,7 @@ class IndexStore:
         the old one stays. Other writers wait."""
         with self._exclusive(timeout):
             generation = Generation.create(self._next_path(), layout)
+            generation.written = bytearray(WRITTEN_BYTES)
             try:
                 with self._writer(generation) as writer:
                     self._held = (threading.get_ident(), generation, writer)

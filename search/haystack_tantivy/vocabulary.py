@@ -4,10 +4,12 @@ import tantivy
 
 from . import spelling
 from .generation import Generation
+from .hits import number_of
 from .schema import PLAIN, STEMMED, WORDS, Kind
 
 MOST_CORRECTED = 12  # words of one text
 MOST_LOOKED_THROUGH = 3  # words of one text that are compared with a part of the whole vocabulary: some ms each
+SHORTEST_HALF = 2  # letters of a word that was run together with its neighbour
 MOST_KEPT = 10_000  # corrections of one process
 
 
@@ -95,9 +97,27 @@ class Vocabulary:
                 return word
             near = spelling.one_slip_away(self.searcher, word)
             if near == word:
+                near = self._taken_apart(word)
+            if near == word:
                 if self._looked_through == MOST_LOOKED_THROUGH:
                     return word
                 self._looked_through += 1
                 near = spelling.two_slips_away(self.searcher, word)
             kept[word] = near
         return kept[word]
+
+    def _taken_apart(self, word: str) -> str:
+        """ "artdeco" as "art deco", where these stand in a row in most documents; the word itself where none do."""
+        best, most = word, 0
+        for at in range(SHORTEST_HALF, min(len(word), spelling.LONGEST) - SHORTEST_HALF + 1):
+            halves = f"{word[:at]} {word[at:]}"
+            stems = self.stems(halves)
+            if len(stems) == 2 and (found := max(self._in_a_row(name, stems) for name in self._texts)) > most:
+                best, most = halves, found
+        return best
+
+    def _in_a_row(self, field: str, stems: list[str]) -> int:
+        if not all(self.searcher.doc_freq(field, stem) for stem in stems):
+            return 0
+        query = tantivy.Query.phrase_query(self.generation.schema, field, list(stems))
+        return number_of(self.searcher, query)

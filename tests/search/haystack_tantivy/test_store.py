@@ -101,6 +101,19 @@ def test_a_rebuild_replaces_the_index_only_when_it_is_whole(library, note_index:
     assert len(list((own_index / "generations").iterdir())) == 2  # the old one stays for readers that just opened it
 
 
+def test_what_a_rebuild_writes_twice_is_there_once_as_written_last(library, note_index: NoteIndex) -> None:
+    backend = connections["default"].get_backend()
+    with backend.rebuilding():
+        backend.update(note_index, [Note(7, "a brown bear"), Note(8, "a grey wolf")])
+        backend.update(note_index, [Note(7, "a white bear")])
+        backend.remove("auth.group.8")
+    assert found() == [7]
+    assert found(content="brown") == []
+    backend.update(note_index, [Note(7, "a black bear")])
+    assert found(content="bear") == [7]
+    assert found(content="white") == []
+
+
 def test_a_rebuild_that_fails_changes_nothing(library, note_index: NoteIndex, own_index: Path) -> None:
     backend = connections["default"].get_backend()
 
