@@ -50,7 +50,8 @@ def cluster(customers: pd.DataFrame, seed: int, most: int = MOST_CLUSTERS) -> Cl
 
 def silhouette(points: np.ndarray, labels: np.ndarray) -> float:
     """The mean of (b - a) / max(a, b): a is the mean distance to the point's own cluster, b that to the nearest other
-    one; 0 for a point alone in its cluster, and where all are in one. P. Rousseeuw (1987), "Silhouettes", J. Comput. Appl. Math. 20, 53-65."""
+    one; 0 for a point alone in its cluster, and where all are in one. P. Rousseeuw (1987), "Silhouettes",
+    Journal of Computational and Applied Mathematics 20, 53-65."""
     members = np.eye(labels.max() + 1)[labels]
     members = members[:, members.any(axis=0)]
     if members.shape[1] == 1:
