@@ -1,12 +1,12 @@
 """Product cards: a page shows dozens, so each process keeps the HTML of those it showed lately."""
 
 from functools import lru_cache
+from html import escape
 from typing import Any
 
 from django import template
 from django.template.context import Context
 from django.template.loader import render_to_string
-from django.utils.html import escape
 from django.utils.http import urlencode
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language
