@@ -119,7 +119,7 @@ def ratings(criteria: Criteria, link: Link, counts: Mapping[int, int]) -> FacetG
         selected = criteria.rating == stars
         if count or selected:
             url = link.removing("rating", str(stars)) if selected else link.only("rating", str(stars))
-            values.append(FacetValue(str(stars), f"{stars} stars and up", count, selected, url))
+            values.append(FacetValue(str(stars), _stars_and_up(stars), count, selected, url))
     return FacetGroup("rating", "Rating", "choice", values, multiple=False)
 
 
@@ -146,7 +146,7 @@ def chips(criteria: Criteria, link: Link, attributes: Sequence[Attribute], curre
     if criteria.in_stock:
         found.append(Chip("In stock", link.removing("in_stock", "1")))
     if criteria.rating:
-        found.append(Chip(f"{criteria.rating} stars and up", link.removing("rating", str(criteria.rating))))
+        found.append(Chip(_stars_and_up(criteria.rating), link.removing("rating", str(criteria.rating))))
     return found
 
 
@@ -156,3 +156,7 @@ def _smallest(currency: str) -> Decimal:
 
 def _written(amount: Decimal | None) -> str:
     return "" if amount is None else f"{amount:f}"
+
+
+def _stars_and_up(stars: int) -> str:
+    return f"{stars} {'star' if stars == 1 else 'stars'} and up"

@@ -17,6 +17,7 @@ MOST_BEGINNINGS = 8
 MOST_CORRECTED = 8  # words of one search
 SHORTEST_BEGINNING = 2  # letters of a word that is still being typed
 SHORTEST_ALIKE, LONGEST_BEGINNING = 4, 20  # letters that a similar word shares
+SHARE_ALIKE = 0.6  # of its letters
 
 
 class Relaxed(StrEnum):
@@ -107,7 +108,10 @@ def similar(wanted: Wanted) -> Iterator[Reading]:
     parts = []
     for part in wanted.parts[:MOST_CORRECTED]:
         for length in range(min(len(part.text) - 1, LONGEST_BEGINNING), SHORTEST_ALIKE - 1, -1):
-            if beginnings := vocabulary.beginnings(part.text[:length], MOST_BEGINNINGS):
+            beginning = part.text[:length]
+            # else “present” is like “pressed”
+            is_much = length >= SHARE_ALIKE * len(part.text) or vocabulary.is_known(beginning)
+            if is_much and (beginnings := vocabulary.beginnings(beginning, MOST_BEGINNINGS)):
                 parts.append(replace(part, is_phrase=False, beginnings=tuple(beginnings)))
                 break
     if parts:

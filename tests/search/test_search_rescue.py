@@ -112,3 +112,31 @@ def test_what_comes_closest_is_shown_when_nothing_else_helps(client: Client, she
     names, notice = search(client, "porcelainwarehouse")
     assert sorted(names) == ["Porcelain cup", "Porcelain teapot"]
     assert notice == "Nothing matched; showing what comes closest."
+
+
+def test_words_run_together_are_taken_apart_where_they_stand_in_a_row(client, index_now):
+    make_product("Five fans", attributes={"style": "Art-deco fans"})
+    make_product("Lamp", description="Art, and a deco")
+    make_product("Fan")
+    index_now()
+    answer = client.get("/api/v1/search/", {"q": "artdeco"}).json()
+    assert ({hit["name"] for hit in answer["results"]}, answer["correction"]["words"]) == (
+        {"Five fans", "Lamp"},
+        "art deco",
+    )
+    assert client.get("/api/v1/search/", {"q": "fandeco"}).json()["correction"] is None
+
+
+def test_a_short_word_is_not_taken_for_one_with_two_other_letters(client, index_now):
+    for number in range(3):
+        make_product(f"Clear glass {number}")
+    index_now()
+    answer = client.get("/api/v1/search/", {"q": "cheap glass"}).json()
+    assert (answer["count"], answer["correction"]) == (3, None)
+
+
+def test_a_word_that_shares_only_its_first_half_is_not_similar(client, index_now):
+    make_product("Pressed flowers")
+    index_now()
+    assert search(client, "presently") == ([], "")
+    assert search(client, "pressedqv") == (["Pressed flowers"], "Nothing matched; showing what comes closest.")
