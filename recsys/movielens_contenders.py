@@ -78,3 +78,11 @@ def tuned(name: str, protocol: str, train: Half, trials: int, seed: int) -> Reco
         return Svd(**tuning.search(Svd.space, judge, trials, seed, in_use)[0].parameters)
     window = _window(protocol, train.ratings if kind.counts_stars else train.likes, train.end, seed)
     return kind(**validation.chosen(kind, window, trials, seed, in_use)[0].parameters)
+
+
+def parameters_of(recommender: Recommender) -> dict[str, Any]:
+    """Those that tuning may choose; of a blend, its parts' weights."""
+    if isinstance(recommender, Blend):
+        parts = zip(recommender.parts, recommender.weights.tolist(), strict=True)
+        return {part.name: round(weight, 4) for part, weight in parts}
+    return {name: getattr(recommender, name) for name in type(recommender).space}

@@ -10,20 +10,12 @@ from django.core.management import CommandError, call_command
 
 from recsys import movielens, movielens_contenders
 from recsys.dataset import Dataset
+from recsys.recommenders.kinds import KINDS
 from recsys.recommenders.sar import Sar
 from tests.recsys.ratings import ratings_file
 
-MEASURES = {
-    "name",
-    "map",
-    "ndcg_at_10",
-    "ndcg_at_10_interval",
-    "precision_at_10",
-    "recall_at_10",
-    "rmse",
-    "mae",
-    "cpu_seconds",
-}
+RANKED = {"map", "ndcg_at_10", "ndcg_at_10_interval", "precision_at_10", "recall_at_10"}
+MEASURES = {"name", *RANKED, "rmse", "mae", "cpu_seconds", "parameters"}
 
 
 def ratings(*films: int) -> Dataset:
@@ -75,12 +67,30 @@ def test_a_file_without_a_header_gives_the_same(tmp_path):
     assert np.array_equal(with_header.weight, without.weight)
 
 
-def test_tuned_it_still_writes_its_row(tmp_path):
+def test_tuned_it_says_which_parameters_it_chose(tmp_path, capsys):
     out = tmp_path / "rows.json"
     options = {"protocol": "ml100k-item", "data": ratings_file(tmp_path), "json": out}
     call_command("evaluate_recommenders", **options, only=["rp3beta"], tune=4)
     (row,) = json.loads(out.read_text())["rows"]
     assert row["ndcg_at_10"] > 0.3
+    assert set(row["parameters"]) == set(KINDS["rp3beta"].space)
+    assert "neighbours_kept" in capsys.readouterr().out
+
+
+def test_a_blend_says_the_weights_of_its_parts(tmp_path, monkeypatch):
+    out = tmp_path / "rows.json"
+    monkeypatch.setattr(movielens_contenders, "BLENDED", ("rp3beta", "ease"))
+    call_command("evaluate_recommenders", protocol="ml100k-item", data=ratings_file(tmp_path), json=out, only=["blend"])
+    weights = json.loads(out.read_text())["rows"][0]["parameters"]
+    assert set(weights) == {"rp3beta", "ease"}
+    assert sum(weights.values()) == pytest.approx(1, abs=1e-3)
+
+
+def test_stars_that_are_foretold_have_their_errors(tmp_path):
+    out = tmp_path / "rows.json"
+    call_command("evaluate_recommenders", protocol="ml100k-item", data=ratings_file(tmp_path), json=out, only=["svd"])
+    (row,) = json.loads(out.read_text())["rows"]
+    assert 0 < row["mae"] <= row["rmse"] < 1.2  # always to say the mean is off by 1.5
 
 
 def test_unknown_names_and_unreadable_files_are_refused(tmp_path):
@@ -88,6 +98,10 @@ def test_unknown_names_and_unreadable_files_are_refused(tmp_path):
     unreadable.write_text("1 not ratings at all\n2 but words\n")
     with pytest.raises(CommandError, match="there is no nobody"):
         call_command("evaluate_recommenders", protocol="ml100k-item", data=ratings_file(tmp_path), only=["nobody"])
+    with pytest.raises(CommandError, match="no folder"):
+        call_command(
+            "evaluate_recommenders", protocol="ml100k-item", data=unreadable, json=tmp_path / "no" / "rows.json"
+        )
     for path in (unreadable, tmp_path / "missing.inter"):
         with pytest.raises(CommandError, match="--data"):
             call_command("evaluate_recommenders", protocol="ml100k-item", data=path)

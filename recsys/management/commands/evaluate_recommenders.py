@@ -10,6 +10,7 @@ from django.core.management.base import BaseCommand, CommandError
 os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
 
 from recsys import movielens, movielens_contenders
+from recsys.recommenders.kinds import KINDS
 
 
 class Command(BaseCommand):
@@ -27,16 +28,19 @@ class Command(BaseCommand):
         parser.add_argument("--json", type=Path, metavar="OUT", help="write the rows to this file")
 
     def handle(self, protocol: str, **options: Any) -> None:
+        out: Path | None = options["json"]
+        if out and not out.parent.is_dir():  # said before minutes are spent
+            raise CommandError(f"--json: there is no folder {out.parent}.")
         rows = self._movielens(protocol, **options)
-        if options["json"]:
-            options["json"].write_text(json.dumps({"protocol": protocol, "rows": rows}, indent=1) + "\n")
+        if out:
+            out.write_text(json.dumps({"protocol": protocol, "rows": rows}, indent=1) + "\n", encoding="utf-8")
 
     def _movielens(
         self, protocol: str, data: Path | None, only: list[str] | None, seed: int, tune: int | None, **options: Any
     ) -> list[dict[str, Any]]:
         names = only or movielens_contenders.NAMES
-        if unknown := sorted(set(names) - set(movielens_contenders.NAMES)):
-            known = ", ".join(movielens_contenders.NAMES)
+        if unknown := sorted(set(names) - set(KINDS)):
+            known = ", ".join(KINDS)
             raise CommandError(f"--only: there is no {', '.join(unknown)} here; there are {known}.")
         if data is None:
             raise CommandError("--data: the file of ratings is needed.")
@@ -52,8 +56,11 @@ class Command(BaseCommand):
                 else movielens_contenders.contender(name, protocol)
             )
             row = movielens.evaluate(recommender, train, test, seed)
+            parameters = movielens_contenders.parameters_of(recommender)
             self.stdout.write(_line(row))
-            rows.append(row.as_json())
+            if tune and parameters:
+                self.stdout.write(f"{'':<10} {parameters}")
+            rows.append({**row.as_json(), "parameters": parameters})
         return rows
 
 
