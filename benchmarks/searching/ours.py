@@ -25,7 +25,7 @@ from haystack import connections  # noqa: E402
 from benchmarks.searching.catalogue import Catalogue, GeneratedIndex, queries, vocabulary  # noqa: E402
 from benchmarks.searching.measuring import each_ms, least, told  # noqa: E402
 from benchmarks.searching.worst import worst_criteria  # noqa: E402
-from search import cards, judging, popular_queries, suggest, synonyms  # noqa: E402
+from search import cards, judging, popular_queries, rules, suggest, synonyms  # noqa: E402
 from search.criteria import Criteria  # noqa: E402
 from search.facet_counts import facet_counts  # noqa: E402
 from search.finding import find  # noqa: E402
@@ -82,6 +82,7 @@ def _suggested(catalogue: Catalogue, typed: Sequence[str], popular: Sequence[str
     )
     with (
         mock.patch.object(synonyms, "current", return_value=synonyms.NONE),
+        mock.patch.object(rules, "current", return_value=rules.NONE),
         mock.patch.object(navigation, "category_tree", return_value=tree),
         mock.patch.object(popular_queries, "current", return_value=tuple(popular)),
     ):
