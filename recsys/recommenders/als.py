@@ -1,7 +1,7 @@
 """Alternating least squares for what was done rather than rated (Hu, Koren and Volinsky, ICDM 2008).
 
-Written on numpy rather than taken from a library: it is forty lines, the same seed gives the same vectors on every
-machine, and a customer's vector is solved from their history when asked, so that it always knows the latest order."""
+Written on numpy rather than taken from a library: it is forty lines, and a customer's vector is solved from their
+history when asked, so that it always knows the latest order."""
 
 from collections.abc import Iterator
 from typing import Any, ClassVar
