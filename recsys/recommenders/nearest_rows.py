@@ -9,6 +9,7 @@ from scipy import sparse
 from recsys.dataset import Floats
 from recsys.ranking import NOT_OFFERED
 from recsys.recommenders.arrays import arrays_of, matrix_of
+from recsys.recommenders.base import SCORES_AT_ONCE
 from recsys.recommenders.histories import HistoryRecommender, best_per_row
 
 
@@ -26,7 +27,12 @@ class NearestRows(HistoryRecommender):
 
     def nearest(self, histories: sparse.csr_array) -> sparse.csr_array:
         """A row per history, a column per row known, with the closeness of the nearest."""
-        return best_per_row((histories @ self.keys.T).toarray().astype(np.float32), self.neighbours)
+        step = max(1, SCORES_AT_ONCE // max(1, self.keys.shape[0]))  # there may be far more rows than items
+        blocks = [
+            best_per_row((histories[start : start + step] @ self.keys.T).toarray().astype(np.float32), self.neighbours)
+            for start in range(0, histories.shape[0], step)
+        ]
+        return sparse.csr_array(sparse.vstack(blocks)) if blocks else sparse.csr_array((0, self.keys.shape[0]))
 
     def score_histories(self, histories: sparse.csr_array) -> Floats:
         sums = (self.nearest(histories) @ self.answers).toarray()

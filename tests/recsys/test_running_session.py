@@ -45,3 +45,13 @@ def test_the_score_by_hand():
     fitted = VsKnn(rarity=0).fit(purchases((None, [TEA, MUG, CAKE, JAM], 3), (None, [TEA], 2)), AS_OF, 0)
     # one session of four with mug: closeness 1/√4
     assert fitted.recommend_to_visitors([[TEA]], 1, candidates=[MUG]).scores[0, 0] == pytest.approx(0.5)
+
+
+def test_in_blocks_or_at_once_it_answers_the_same(monkeypatch):
+    fitted = VsKnn().fit(purchases(*SESSIONS), AS_OF, 0)
+    visitors = [[TEA], [CAKE, TEA], [], [JAM]]
+    at_once = fitted.recommend_to_visitors(visitors, 3)
+    monkeypatch.setattr("recsys.recommenders.nearest_rows.SCORES_AT_ONCE", 10)
+    in_blocks = fitted.recommend_to_visitors(visitors, 3)
+    assert in_blocks.items.tolist() == at_once.items.tolist()
+    assert in_blocks.scores.tolist() == at_once.scores.tolist()
