@@ -4,15 +4,14 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('search', '0004_rules'),
+        ("search", "0004_rules"),
     ]
 
     operations = [
         migrations.AddField(
-            model_name='proposedproduct',
-            name='accepted_hash',
-            field=models.CharField(blank=True, default='', help_text='Of what the shop took', max_length=64),
+            model_name="proposedproduct",
+            name="accepted_hash",
+            field=models.CharField(blank=True, default="", help_text="Of what the shop took", max_length=64),
         ),
     ]
