@@ -9,7 +9,7 @@ from demo import sample_shop
 from search import indexing
 from search.crawling import accepting
 from search.models import CrawlRun, ProposedProduct
-from shop.models import Attribute, Picture, Product, Review, Variant
+from shop.models import Attribute, Category, Picture, Product, Review, Variant
 from shop.pictures import make_all_renditions
 from tests.search.conftest import own_index  # noqa: F401
 from tests.shop.importing.folders import load
@@ -100,7 +100,9 @@ def test_every_public_field_of_every_product_arrives(shop, client):
     ways = {proposal.sku: proposal.category for proposal in ProposedProduct.objects.all()}
     for variant in Variant.objects.filter(sku__in=ways).select_related("product__category", "product"):
         category = variant.product.category
-        assert ways[variant.sku] == " > ".join([*(one.name for one in category.get_ancestors()), category.name])
+        assert ways[variant.sku] == " > ".join(
+            [*(one.name for one in Category.objects.get_ancestors(category)), category.name]
+        )
         proposal = ProposedProduct.objects.get(sku=variant.sku)
         assert proposal.compare_at_price == variant.compare_at_price
         assert ProposedProduct.objects.filter(group=proposal.group).count() == variant.product.variants.count()
