@@ -12,8 +12,7 @@ from scipy import sparse
 
 from recsys.dataset import Dataset
 from recsys.ranking import NOT_OFFERED
-from recsys.recommenders.base import SCORES_AT_ONCE
-from recsys.recommenders.histories import ItemItems, best_per_row
+from recsys.recommenders.item_items import ItemItems, best_others
 
 
 class CoPurchase(ItemItems):
@@ -34,18 +33,10 @@ class CoPurchase(ItemItems):
         worth = sparse.csr_array(sparse.diags_array(1 / np.sqrt(np.maximum(sizes, 1))) @ held).astype(np.float32)
         support = np.asarray(worth.sum(axis=0), dtype=np.float32)
         item_baskets = sparse.csr_array(held.T)
-        step = max(1, SCORES_AT_ONCE // max(1, len(self.items)))
-        blocks = []
-        for start in range(0, len(self.items), step):
-            block = item_baskets[start : start + step]
-            together = (block @ worth).toarray()
-            counts = (block @ held).toarray()
-            probability = together / support[start : start + step, None]
-            scores = np.where(
-                counts >= self.least_baskets, probability / support**self.popularity_penalty, NOT_OFFERED
-            ).astype(np.float32)
-            own = np.arange(len(scores))
-            scores[own, start + own] = NOT_OFFERED
-            blocks.append(best_per_row(scores, self.neighbours_kept))
-        size = len(self.items)
-        self.item_items = sparse.csr_array(sparse.vstack(blocks)) if blocks else sparse.csr_array((size, size))
+
+        def association(block: slice) -> np.ndarray:
+            together, counts = (item_baskets[block] @ worth).toarray(), (item_baskets[block] @ held).toarray()
+            probability = together / support[block, None]
+            return np.where(counts >= self.least_baskets, probability / support**self.popularity_penalty, NOT_OFFERED)
+
+        self.item_items = best_others(len(self.items), association, self.neighbours_kept)

@@ -9,7 +9,7 @@ from scipy import linalg, sparse
 
 from recsys.dataset import Dataset, Floats, Ids, places_of
 from recsys.ranking import NOT_OFFERED
-from recsys.recommenders.histories import ItemItems
+from recsys.recommenders.item_items import ItemItems
 from recsys.tuning import DECAYS, OneOf, Real, Space
 
 

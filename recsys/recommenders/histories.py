@@ -14,7 +14,7 @@ from recsys import ranking, weighing
 from recsys.dataset import Dataset, Floats, Ids, places_of
 from recsys.ranking import NOT_OFFERED, Ranking
 from recsys.recommenders.arrays import arrays_of, matrix_of
-from recsys.recommenders.base import ItemRecommender, Recommender
+from recsys.recommenders.base import Recommender
 
 
 class HistoryRecommender(Recommender):
@@ -124,47 +124,3 @@ class HistoryRecommender(Recommender):
     @abstractmethod
     def shares(self, history: sparse.csr_array, item: int) -> Floats:
         """One value per entry of the history (one row): what it adds to the score of the item at this place."""
-
-
-class ItemItems(HistoryRecommender, ItemRecommender):
-    """The score is what the user had, times how much each of it speaks for the item: one matrix of items, sparse or
-    dense, with a row per item that was had and a column per item that it speaks for."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.item_items: Any = sparse.csr_array((0, 0), dtype=np.float32)
-
-    def score_histories(self, histories: sparse.csr_array) -> Floats:
-        """An item that nothing speaks for isn't offered; where the matrix is dense, everything is."""
-        if not sparse.issparse(self.item_items):
-            return np.asarray(histories @ self.item_items, dtype=np.float32)
-        sums = (histories @ self.item_items).toarray()
-        return np.where(sums > 0, sums, NOT_OFFERED).astype(np.float32)
-
-    def closeness(self, places: npt.NDArray[np.int64]) -> Floats:
-        rows = self.item_items[places]
-        scores = rows.toarray() if sparse.issparse(rows) else rows
-        return np.where(scores > 0, scores, NOT_OFFERED).astype(np.float32)
-
-    def shares(self, history: sparse.csr_array, item: int) -> Floats:
-        column = self.item_items[history.indices, :][:, [item]]
-        weights = column.toarray() if sparse.issparse(column) else column
-        return np.asarray(history.data * weights.ravel(), dtype=np.float32)
-
-    def state(self) -> dict[str, npt.NDArray[Any]]:
-        if sparse.issparse(self.item_items):
-            return {**super().state(), **arrays_of("item_items", self.item_items)}
-        return {**super().state(), "item_items": self.item_items}
-
-    def restore(self, arrays: Any) -> None:
-        super().restore(arrays)
-        self.item_items = arrays["item_items"] if "item_items" in arrays else matrix_of("item_items", arrays)
-
-
-def best_per_row(scores: Floats, kept: int) -> sparse.csr_array:
-    """The best few entries above 0 of each row; equal ones by column."""
-    columns = np.arange(scores.shape[1], dtype=np.int64)
-    best = ranking.top_k(np.where(scores > 0, scores, NOT_OFFERED), columns, min(kept, len(columns)))
-    row, place = np.nonzero(best.items != ranking.NO_ITEM)
-    entries = (best.scores[row, place], (row, best.items[row, place]))
-    return sparse.csr_array(sparse.coo_array(entries, shape=scores.shape))

@@ -6,9 +6,7 @@ import numpy as np
 from scipy import sparse
 
 from recsys.dataset import Dataset
-from recsys.ranking import NOT_OFFERED
-from recsys.recommenders.base import SCORES_AT_ONCE
-from recsys.recommenders.histories import ItemItems, best_per_row
+from recsys.recommenders.item_items import ItemItems, best_others
 from recsys.tuning import DECAYS, OneOf, Real, Space
 
 
@@ -50,15 +48,9 @@ class ItemKnn(ItemItems):
         item_users = sparse.csr_array(had.T)
         support = np.maximum(np.asarray(had.sum(axis=0)), 1e-9)
         own, other = support**self.own_share, support**self.other_share
-        size = len(self.items)
-        step = max(1, SCORES_AT_ONCE // max(1, size))
-        blocks = []
-        for start in range(0, size, step):
-            block = slice(start, start + step)
-            together = (item_users[block] @ worth).toarray()
-            closeness = together / (own[block, None] * other)
-            closeness /= 1 + self.shrinkage / np.sqrt(support[block, None] * support)
-            diagonal = np.arange(len(closeness))
-            closeness[diagonal, start + diagonal] = NOT_OFFERED
-            blocks.append(best_per_row(closeness.astype(np.float32), self.neighbours_kept))
-        self.item_items = sparse.csr_array(sparse.vstack(blocks)) if blocks else sparse.csr_array((size, size))
+
+        def closeness(block: slice) -> np.ndarray:
+            together = (item_users[block] @ worth).toarray() / (own[block, None] * other)
+            return np.asarray(together / (1 + self.shrinkage / np.sqrt(support[block, None] * support)))
+
+        self.item_items = best_others(len(self.items), closeness, self.neighbours_kept)

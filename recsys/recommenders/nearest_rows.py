@@ -10,7 +10,8 @@ from recsys.dataset import Floats
 from recsys.ranking import NOT_OFFERED
 from recsys.recommenders.arrays import arrays_of, matrix_of
 from recsys.recommenders.base import SCORES_AT_ONCE
-from recsys.recommenders.histories import HistoryRecommender, best_per_row
+from recsys.recommenders.histories import HistoryRecommender
+from recsys.recommenders.item_items import best_per_row
 
 
 class NearestRows(HistoryRecommender):

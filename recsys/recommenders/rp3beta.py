@@ -7,9 +7,7 @@ import numpy as np
 from scipy import sparse
 
 from recsys.dataset import Dataset
-from recsys.ranking import NOT_OFFERED
-from recsys.recommenders.base import SCORES_AT_ONCE
-from recsys.recommenders.histories import ItemItems, best_per_row
+from recsys.recommenders.item_items import ItemItems, best_others
 from recsys.tuning import DECAYS, OneOf, Real, Space
 
 
@@ -39,15 +37,11 @@ class Rp3Beta(ItemItems):
         to_users = _steps(sparse.csr_array(had.T), per_item, self.alpha)
         to_items = _steps(had, per_user, self.alpha)
         held_back = np.maximum(per_item, np.finfo(np.float32).tiny) ** self.beta
-        size = len(self.items)
-        step = max(1, SCORES_AT_ONCE // max(1, size))
-        blocks = []
-        for start in range(0, size, step):
-            walked = (to_users[start : start + step] @ to_items).toarray() / held_back
-            own = np.arange(len(walked))
-            walked[own, start + own] = NOT_OFFERED
-            blocks.append(best_per_row(walked.astype(np.float32), self.neighbours_kept))
-        self.item_items = sparse.csr_array(sparse.vstack(blocks)) if blocks else sparse.csr_array((size, size))
+
+        def walked(block: slice) -> np.ndarray:
+            return np.asarray((to_users[block] @ to_items).toarray() / held_back)
+
+        self.item_items = best_others(len(self.items), walked, self.neighbours_kept)
 
 
 def _steps(matrix: sparse.csr_array, sums: np.ndarray, alpha: float) -> sparse.csr_array:

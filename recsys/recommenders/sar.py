@@ -8,7 +8,7 @@ from scipy import sparse
 
 from recsys import weighing
 from recsys.dataset import Dataset, Ids
-from recsys.recommenders.histories import ItemItems
+from recsys.recommenders.item_items import ItemItems
 
 
 class Sar(ItemItems):

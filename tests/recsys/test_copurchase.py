@@ -74,6 +74,6 @@ def test_in_blocks_or_at_once_it_learns_the_same(monkeypatch):
     rng = np.random.default_rng(5)
     dataset = purchases(*((None, rng.choice(30, 5, replace=False).tolist(), 1) for _ in range(200)))
     at_once = CoPurchase().fit(dataset, AS_OF, 0).similar(range(30), 5)
-    monkeypatch.setattr("recsys.recommenders.copurchase.SCORES_AT_ONCE", 100)
+    monkeypatch.setattr("recsys.recommenders.item_items.SCORES_AT_ONCE", 100)
     in_blocks = CoPurchase().fit(dataset, AS_OF, 0).similar(range(30), 5)
     assert np.array_equal(at_once.items, in_blocks.items)
