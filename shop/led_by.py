@@ -3,11 +3,18 @@
 import uuid
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import TypedDict
 from urllib.parse import quote
 
 from shop.events import LONGEST_SHELF
 
 LONGEST_POSITION = 6  # digits
+
+
+class Origin(TypedDict):
+    search_id: uuid.UUID | None
+    recommendation_id: uuid.UUID | None
+    shelf: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,10 +25,14 @@ class LedBy:
     position: int | None = None  # among the hits or on the shelf, from 0; of a click, not of what follows
 
     @property
+    def origin(self) -> Origin:
+        """As `events.record` takes it: all but the position, which belongs to a click alone."""
+        return {"search_id": self.search_id, "recommendation_id": self.recommendation_id, "shelf": self.shelf}
+
+    @property
     def parameters(self) -> dict[str, str]:
         """Those that are set, as an address or a form carries them."""
-        named = {"search_id": self.search_id, "recommendation_id": self.recommendation_id, "shelf": self.shelf}
-        return {name: str(value) for name, value in named.items() if value}
+        return {name: str(value) for name, value in self.origin.items() if value}
 
     @property
     def address_part(self) -> str:

@@ -8,21 +8,6 @@ from shop.models import Event, Product
 
 
 def record(request: HttpRequest, product: Product, led: LedBy) -> None:
-    events.record(
-        request,
-        Event.Kind.VIEW,
-        product=product,
-        search_id=led.search_id,
-        recommendation_id=led.recommendation_id,
-        shelf=led.shelf,
-    )
-    if led.position is not None and (led.search_id or led.recommendation_id or led.shelf):
-        events.record(
-            request,
-            Event.Kind.CLICK,
-            product=product,
-            search_id=led.search_id,
-            recommendation_id=led.recommendation_id,
-            shelf=led.shelf,
-            position=led.position,
-        )
+    events.record(request, Event.Kind.VIEW, product=product, **led.origin)
+    if led.position is not None and any(led.origin.values()):
+        events.record(request, Event.Kind.CLICK, product=product, position=led.position, **led.origin)

@@ -111,15 +111,7 @@ def _not_added(request: HttpRequest, refusal: Refusal, typed: str) -> HttpRespon
 
 
 def _record_added(request: HttpRequest, variant: Variant, change: baskets.Change, led: LedBy) -> None:
-    events.record(
-        request,
-        Event.Kind.ADD_TO_BASKET,
-        variant=variant,
-        quantity=change.quantity,
-        search_id=led.search_id,
-        recommendation_id=led.recommendation_id,
-        shelf=led.shelf,
-    )
+    events.record(request, Event.Kind.ADD_TO_BASKET, variant=variant, quantity=change.quantity, **led.origin)
 
 
 def _changed(request: HttpRequest, said: str = "") -> HttpResponse:
