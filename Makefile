@@ -24,7 +24,7 @@ help:
 	@echo "make restore FILE=…    put a backup in place of what is there"
 	@echo "make reset             delete the shop's data (backups stay)"
 	@echo "make demo-reset        open a fresh demo shop whose orders end yesterday"
-	@echo "make test              all tests; make test-fast: those of a minute"
+	@echo "make test              all tests; make test-fast: without the slow ones (about two minutes)"
 	@echo "make check             style, types, layers, migrations, production settings, tests: what CI runs"
 	@echo "make lock              make the lock files again from requirements*.txt"
 
