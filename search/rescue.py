@@ -17,6 +17,7 @@ MOST_BEGINNINGS = 8
 MOST_CORRECTED = 8  # words of one search
 SHORTEST_BEGINNING = 2  # letters of a word that is still being typed
 SHORTEST_ALIKE, LONGEST_BEGINNING = 4, 20  # letters that a similar word shares
+SHORTEST_CUT_SHORT = 3  # letters of a whole word that may be the beginning of another
 SHARE_ALIKE = 0.6  # of its letters
 
 
@@ -107,7 +108,9 @@ def similar(wanted: Wanted) -> Iterator[Reading]:
         return
     parts = []
     for part in wanted.parts[:MOST_CORRECTED]:
-        for length in range(min(len(part.text) - 1, LONGEST_BEGINNING), SHORTEST_ALIKE - 1, -1):
+        longest = min(len(part.text), LONGEST_BEGINNING)
+        shortest = max(SHORTEST_CUT_SHORT, min(SHORTEST_ALIKE, longest))
+        for length in range(longest, shortest - 1, -1):
             beginning = part.text[:length]
             # else “present” is like “pressed”
             is_much = length >= SHARE_ALIKE * len(part.text) or vocabulary.is_known(beginning)

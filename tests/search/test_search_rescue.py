@@ -140,3 +140,12 @@ def test_a_word_that_shares_only_its_first_half_is_not_similar(client, index_now
     index_now()
     assert search(client, "presently") == ([], "")
     assert search(client, "pressedqv") == (["Pressed flowers"], "Nothing matched; showing what comes closest.")
+
+
+def test_a_word_cut_short_helps_beside_one_that_nothing_has(client, index_now):
+    make_product("Blue cup")
+    index_now()
+    assert search(client, "blu mountains") == (["Blue cup"], "Nothing matched; showing what comes closest.")
+    some = "Nothing matched all words; showing products with some of them."
+    assert search(client, "mountains blu") == (["Blue cup"], some)
+    assert search(client, "bl mountains") == ([], "")

@@ -7,7 +7,7 @@ from django.core.exceptions import ValidationError
 from django.core.validators import validate_slug
 from django.db.models import Model
 
-from shop import legal_texts, staff_content
+from shop import legal_texts, pictures, staff_content
 from shop.importing import values
 from shop.importing.csv_tables import CsvTable
 from shop.importing.exceptions import BadRow
@@ -62,8 +62,8 @@ class BannerReader:
         link = values.text("link", row["link"], 500)
         if link:
             _check("link", link, validate_link)
-        pictures = self._pictures.read(row["picture"])
-        if len(pictures) > 1:
+        named = self._pictures.read(row["picture"])
+        if len(named) > 1:
             raise BadRow("picture", "are several; a banner has one")
         columns = {
             "text": values.text("text", row["text"], 300),
@@ -75,7 +75,7 @@ class BannerReader:
             "ends_at": ends,
         }
         self._seen.remember(title, line)
-        return title, columns, pictures[0] if pictures else None
+        return title, columns, named[0] if named else None
 
 
 class LegalPageReader:
@@ -103,6 +103,7 @@ def load_tables(tables: dict[str, CsvTable], folder: Path, load: Load) -> None:
     if table := tables.get("banners"):
         for _, title, columns, picture in accepted(table, load, BannerReader(folder, load).read, "banners"):
             _store_banner(title, columns, picture, load)
+        pictures.render_new_banners()  # else the home page would open without them
     if table := tables.get("legal_pages"):
         for _, kind, columns in accepted(table, load, LegalPageReader().read, "legal pages"):
             page = LegalPage.objects.get(kind=kind)

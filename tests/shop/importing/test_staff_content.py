@@ -66,10 +66,13 @@ def test_a_banner_takes_its_picture_along(tmp_path: Path, media_root: Path) -> N
     write_table(tmp_path, "banners", {**BANNER, "picture": "sea.png"})
 
     assert counts(load(tmp_path)) == (1, 0, 0, 0)
-    assert (media_root / Banner.objects.get().original.name).is_file()
+    banner = Banner.objects.get()
+    assert (media_root / banner.original.name).is_file()
+    assert (media_root / banner.rendition_400).is_file()  # the page that opens next shows it
     assert counts(load(tmp_path)) == (0, 0, 1, 0)
     Image.new("RGB", (40, 20), "teal").save(tmp_path / "sea.png")
     assert counts(load(tmp_path)) == (0, 1, 0, 0)
+    assert Banner.objects.get().rendition_400 not in ("", banner.rendition_400)
 
 
 @pytest.mark.parametrize(
