@@ -1,7 +1,9 @@
-"""Whether words typed into a search box look like something that belongs to a person."""
+"""Whose words others may see: typed by several visitors, and not what looks like something of one person's."""
 
 import re
 import unicodedata
+
+FEWEST_VISITORS = 3  # who typed the same
 
 # E-mail, also as “name at example dot com”; an address of the web; the name of an account.
 ADDRESS = re.compile(r"@|\w\s*[(\[{]\s*at\s*[)\]}]\s*\w|\w\s+at\s+[\w-]+\s*(?:\.|\sdot\s)\s*\w|https?:|www\.")

@@ -4,7 +4,6 @@ A worker reads the events and publishes the list in the cache; pages read nothin
 is on it when several visitors typed the same and the shop has something for it. Before consent a visitor has another id
 each day, so that one person could pass for three: without it, only visitors of one day count together."""
 
-import re
 import time
 from datetime import datetime, timedelta
 
@@ -15,17 +14,16 @@ from haystack.backends import SQ
 from haystack.query import SearchQuerySet
 
 from search import synonyms
+from search.personal_data import FEWEST_VISITORS, looks_personal
 from search.ranking import BestFirst
 from search.wanted import understood
 from shop.models import Event
 
-FEWEST_VISITORS = 3
 REMEMBERED = timedelta(days=90)
 MOST_CANDIDATES, MOST_KEPT = 1000, 400
 LONGEST = 50  # characters
 KEY, DAY_SECONDS = "search:popular-queries", 86_400
 SECONDS_KEPT_IN_PROCESS = 30.0
-PERSONAL = re.compile(r"@|https?:|www\.|\d(?:[\s./()+-]*\d){6}")  # addresses, numbers of phones, cards and customers
 
 _kept: tuple[float, tuple[str, ...]] | None = None
 
@@ -71,7 +69,7 @@ def typed_by_several(as_of: datetime) -> list[str]:
 
 
 def is_fit_to_show(words: str) -> bool:
-    return 1 < len(words) <= LONGEST and any(map(str.isalnum, words)) and not PERSONAL.search(words)
+    return 1 < len(words) <= LONGEST and any(map(str.isalnum, words)) and not looks_personal(words)
 
 
 def beginning_with(typed: str, most: int) -> list[str]:

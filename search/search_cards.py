@@ -8,7 +8,8 @@ from urllib.parse import urlencode
 from django.urls import reverse
 
 from search import searched
-from search.searched import FEWEST_VISITORS, FIRST_PLACES, MOST_SHOWN, ByQuery, Searched
+from search.personal_data import FEWEST_VISITORS
+from search.searched import FIRST_PLACES, MOST_SHOWN, ByQuery, Searched
 from shop.dashboards.cards import CardData, Cell, Column, RowLink, Share
 from shop.dashboards.filters import Filters
 

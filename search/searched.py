@@ -11,13 +11,12 @@ from typing import Any, Literal
 
 from django.db import connection
 
-from search.personal_data import looks_personal
+from search.personal_data import FEWEST_VISITORS, looks_personal
 from shop.dashboards.filters import Filters
 from shop.models import Event, Order
 
 By = Literal["day", "month"]
 
-FEWEST_VISITORS = 3
 MOST_READ, MOST_SHOWN = 400, 100  # queries
 FIRST_PLACES = 12  # counted one by one
 SOLD = [Order.Status.PAID, Order.Status.SHIPPED, Order.Status.COMPLETED]
