@@ -40,11 +40,20 @@ def accept(proposals: Iterable[ProposedProduct]) -> Acceptance:
     for proposal in proposals:
         groups[proposal.source, proposal.group].append(proposal)
     currency = ShopSettings.current().currency
+    known = attributes.known_attributes()
     for (source, group), members in sorted(groups.items()):
-        takeable = [one for one in members if _takeable(one, currency, source, group, acceptance)]
+        key = _key(source, group)
+        strangers = _others_products(members, key)
+        takeable = []
+        for one in members:
+            if reason := _refusal(one, currency, strangers):
+                acceptance.refused.append((one, reason))
+            else:
+                takeable.append(one)
         if takeable:
+            takeable.sort(key=lambda one: (one.position, one.pk))
             with transaction.atomic():
-                _take(source, group, sorted(takeable, key=lambda one: (one.position, one.pk)), acceptance)
+                _take(key, takeable, currency, known, acceptance)
     return acceptance
 
 
@@ -55,59 +64,57 @@ def dismiss(proposals: Iterable[ProposedProduct]) -> int:
     return waiting.update(status=ProposedProduct.Status.DISMISSED)
 
 
-def _takeable(one: ProposedProduct, currency: str, source: str, group: str, acceptance: Acceptance) -> bool:
-    reason = ""
+def _others_products(members: list[ProposedProduct], key: str) -> dict[str, str]:
+    """The names of products that aren't this one, by the SKUs of ours that they have. One query."""
+    variants = Variant.objects.filter(sku__in=[one.sku for one in members])
+    others = variants.exclude(product__import_source=SOURCE, product__reference=key)
+    return dict(others.values_list("sku", "product__name"))
+
+
+def _refusal(one: ProposedProduct, currency: str, strangers: dict[str, str]) -> str:
     if one.price is None:
-        reason = "its page names no price"
-    elif one.currency and one.currency != currency:
-        reason = f"its price is in {one.currency}, the shop sells in {currency}"
-    elif one.gone_at is not None:
-        reason = "its page is gone"
-    else:
-        other = Variant.objects.filter(sku=one.sku).select_related("product").first()
-        if other is not None and (other.product.import_source, other.product.reference) != (
-            SOURCE,
-            _key(source, group),
-        ):
-            reason = f"the SKU {one.sku} belongs to “{other.product.name}”"
-    if reason:
-        acceptance.refused.append((one, reason))
-    return not reason
+        return "its page names no price"
+    if one.currency and one.currency != currency:
+        return f"its price is in {one.currency}, the shop sells in {currency}"
+    if one.gone_at is not None:
+        return "its page is gone"
+    if one.sku in strangers:
+        return f"the SKU {one.sku} belongs to “{strangers[one.sku]}”"
+    return ""
 
 
-def _take(source: str, group: str, members: list[ProposedProduct], acceptance: Acceptance) -> None:
+def _take(
+    key: str, members: list[ProposedProduct], currency: str, known: dict[str, Attribute], acceptance: Acceptance
+) -> None:
     first = members[0]
-    key = _key(source, group)
     product = Product.objects.filter(import_source=SOURCE, reference=key).first()
     if product is None:
         product = Product(import_source=SOURCE, reference=key, slug=_slug(first), is_active=False)
         acceptance.created.append(product)
     else:
         acceptance.updated.append(product)
-    known = _name_attributes(members)
+    _name_attributes(members, known)
     product.name, product.description = first.name, first.description
     product.attributes = _coded(first.attributes, known)
     product.brand = _brand(first.brand)
     steps = _steps(first.category)
     product.category = category_at(steps) if steps else None
     product.save()
+    stocked = set(StockRecord.objects.filter(variant__product=product).values_list("variant__sku", flat=True))
     for one in members:
-        variant, _ = Variant.objects.update_or_create(
-            sku=one.sku,
-            defaults={
-                "product": product,
-                "price": one.price,
-                "compare_at_price": one.compare_at_price,
-                "currency": one.currency or ShopSettings.current().currency,
-                "attributes": _coded(one.variant_attributes, known),
-                "position": min(one.position, LAST_POSITION),
-            },
-        )
-        if not StockRecord.objects.filter(variant=variant).exists():  # else staff keep it
-            variant.track_stock = one.in_stock is False
-            variant.save(update_fields=["track_stock"])
-            if variant.track_stock:
-                StockRecord.objects.create(variant=variant, on_hand=0)
+        values = {
+            "product": product,
+            "price": one.price,
+            "compare_at_price": one.compare_at_price,
+            "currency": one.currency or currency,
+            "attributes": _coded(one.variant_attributes, known),
+            "position": min(one.position, LAST_POSITION),
+        }
+        if one.sku not in stocked:  # else staff keep it
+            values["track_stock"] = one.in_stock is False
+        variant, _ = Variant.objects.update_or_create(sku=one.sku, defaults=values)
+        if one.sku not in stocked and variant.track_stock:
+            StockRecord.objects.create(variant=variant, on_hand=0)
         one.status, one.product, one.accepted_hash = ProposedProduct.Status.ACCEPTED, product, one.content_hash
         one.save(update_fields=["status", "product", "accepted_hash"])
 
@@ -121,8 +128,9 @@ def _key(source: str, group: str) -> str:
 
 
 def _slug(proposal: ProposedProduct) -> str:
-    taken = set(Product.objects.filter(slug__startswith=slugify(proposal.name)[:60]).values_list("slug", flat=True))
-    taken |= set(SlugHistory.objects.filter(product__isnull=False).values_list("slug", flat=True))
+    alike = {"slug__startswith": slugify(proposal.name)[:60]}
+    taken = set(Product.objects.filter(**alike).values_list("slug", flat=True))
+    taken |= set(SlugHistory.objects.filter(product__isnull=False, **alike).values_list("slug", flat=True))
     return free_slug(proposal.name, proposal.group, taken, 250)
 
 
@@ -135,14 +143,12 @@ def _brand(name: str) -> Brand | None:
     return Brand.objects.create(name=name, slug=free_slug(name, "brand", taken, 120))
 
 
-def _name_attributes(members: list[ProposedProduct]) -> dict[str, Attribute]:
-    """Names that the shop has not met become text attributes; all by code."""
+def _name_attributes(members: list[ProposedProduct], known: dict[str, Attribute]) -> None:
+    """Names that the shop has not met become text attributes, and known by their code."""
     names = {name for one in members for name in [*one.attributes, *one.variant_attributes]}
-    known = attributes.known_attributes()
     for name in sorted(names):
         if (code := _code(name)) and code not in known:
             known[code] = Attribute.objects.create(code=code, name=name[:100], type=Attribute.Type.TEXT)
-    return known
 
 
 def _code(name: str) -> str:

@@ -11,7 +11,7 @@ from PIL import Image
 
 from search.crawling import pictures
 from search.models import CrawledPage, CrawlRun, ProposedProduct
-from shop.models import Attribute, Picture, Product, Variant
+from shop.models import Attribute, Picture, Product, StockRecord, Variant
 from tests.factories import make_product
 
 pytestmark = pytest.mark.django_db
@@ -112,6 +112,25 @@ def test_what_cannot_be_taken_says_why_and_changes_nothing(admin_client, tasks, 
     assert [(variant.sku, variant.price) for variant in Variant.objects.all()] == [("OURS", Decimal(1))]
     proposal.refresh_from_db()
     assert proposal.status == "proposed"
+
+
+def test_a_sku_that_two_sites_have_is_taken_from_one_and_refused_from_the_other(admin_client, tasks):
+    ours = propose("A", source="a.example", name="Pot of A")
+    theirs = propose("A", source="b.example", name="Pot of B")
+    page = act(admin_client, "accept_chosen", theirs, ours).content.decode()
+    assert "1 new and 0 known" in page
+    assert "belongs to “Pot of A”" in page
+    assert Variant.objects.get().product == Product.objects.get(name="Pot of A")
+
+
+def test_the_stock_that_staff_entered_is_kept(admin_client, tasks):
+    proposal = propose("A", in_stock=False)
+    act(admin_client, "accept_chosen", proposal)
+    StockRecord.objects.update(on_hand=7)
+    ProposedProduct.objects.update(in_stock=True, price=Decimal(6))
+    act(admin_client, "accept_chosen", proposal)
+    variant = Variant.objects.get()
+    assert (variant.price, variant.track_stock, variant.stock.on_hand) == (Decimal(6), True, 7)
 
 
 def test_dismissed_ones_stay_dismissed_and_accepted_ones_accepted(admin_client, tasks):
