@@ -35,9 +35,11 @@ def summed(
     return _matrix(worth, row, column, len(users), len(items))
 
 
-def ages_days(known: Dataset, as_of_seconds: float) -> npt.NDArray[np.float64]:
-    """How old each row is; below 0 after `as_of`."""
-    return np.asarray((as_of_seconds - known.time) / DAY_SECONDS, dtype=np.float64)
+def fading(time: Ids, as_of_seconds: float, decay_days: float | None) -> npt.NDArray[np.float64]:
+    """What each moment counts: 1 at `as_of`, 1/e `decay_days` before; 1 always without decay."""
+    if decay_days is None:
+        return np.ones(len(time))
+    return np.asarray(np.exp((time - as_of_seconds) / DAY_SECONDS / decay_days), dtype=np.float64)
 
 
 def _entries(
@@ -45,9 +47,7 @@ def _entries(
 ) -> tuple[Ids, Ids, np.ndarray]:
     row, column = places_of(known.user, users), places_of(known.item, items)
     here = (row >= 0) & (column >= 0)
-    worth = known.weight[here].astype(np.float64)
-    if decay_days is not None:
-        worth = worth * np.exp(-ages_days(known, as_of_seconds)[here] / decay_days)
+    worth = known.weight[here] * fading(known.time[here], as_of_seconds, decay_days)
     return row[here], column[here], worth
 
 

@@ -18,6 +18,7 @@ from recsys.recommenders.histories import HistoryRecommender
 from recsys.tuning import DECAYS, OneOf, Real, Space, Whole
 
 FIRST_MOMENT, SECOND_MOMENT, TINY = 0.9, 0.999, 1e-8  # Adam's
+FIRST_SCALE = 0.1  # of the vectors that are drawn to begin with
 REDRAWS = 5  # of negatives that the user has; the few that remain after so many do no harm
 
 
@@ -31,7 +32,9 @@ class Triples(NamedTuple):
 
 class LightGcn(HistoryRecommender, ItemRecommender):
     """A customer's vector is partly their own and partly comes from what they had, which may be more than what was
-    learnt from."""
+    learnt from.
+
+    With `users_evenly` a user is drawn and then one of their items; without, one of all pairs, as in the paper."""
 
     name = "lightgcn"
     space: ClassVar[Space] = {
@@ -51,8 +54,7 @@ class LightGcn(HistoryRecommender, ItemRecommender):
         learning_rate: float = 0.005,
         shrinkage: float = 1e-4,
         batch: int = 1024,
-        users_alike: bool = True,
-        first_scale: float = 0.1,
+        users_evenly: bool = True,
         decay_days: float | None = None,
     ) -> None:
         super().__init__()
@@ -62,8 +64,7 @@ class LightGcn(HistoryRecommender, ItemRecommender):
         self.learning_rate = learning_rate
         self.shrinkage = shrinkage
         self.batch = batch
-        self.users_alike = users_alike
-        self.first_scale = first_scale
+        self.users_evenly = users_evenly
         self.decay_days = decay_days
         self.learnt_users: Ids = np.empty(0, np.int64)
         self.user_own: Floats = np.empty((0, components), np.float32)
@@ -74,13 +75,13 @@ class LightGcn(HistoryRecommender, ItemRecommender):
         random = np.random.default_rng(seed)
         users, items = self.user_items.shape
         graph = adjacency(self.user_items)
-        own = random.normal(scale=self.first_scale, size=(users + items, self.components)).astype(np.float32)
+        own = random.normal(scale=FIRST_SCALE, size=(users + items, self.components)).astype(np.float32)
         had = self.user_items.tocoo()
         pairs = np.stack(had.coords).astype(np.int64)
         keys = pairs[0] * items + pairs[1]
         adam = _Adam(own, self.learning_rate)
         for _ in range(self.epochs):
-            order = _drawn_evenly(random, pairs[0]) if self.users_alike else random.permutation(pairs.shape[1])
+            order = _drawn_evenly(random, pairs[0]) if self.users_evenly else random.permutation(pairs.shape[1])
             for start in range(0, len(order), self.batch):
                 user, item = pairs[:, order[start : start + self.batch]]
                 other = _not_had(random, user, keys, items)

@@ -1,11 +1,12 @@
 """What everybody buys: the baseline to beat, and the answer for newcomers."""
 
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Any
 
 import numpy as np
 import numpy.typing as npt
 
+from recsys import weighing
 from recsys.dataset import Dataset, Floats, Ids
 from recsys.recommenders.base import Recommender
 
@@ -20,13 +21,9 @@ class Popular(Recommender):
         self.popularity: Floats = np.empty(0, np.float32)
 
     def learn(self, known: Dataset, as_of: datetime, seed: int) -> None:
-        held = known.basket_items
-        worth = np.ones(len(known.baskets))
-        if self.decay_days is not None:
-            _, rows = np.unique(known.basket, return_index=True)
-            age_seconds = as_of.timestamp() - known.time[rows]
-            worth = np.exp(-age_seconds / timedelta(days=self.decay_days).total_seconds())
-        self.popularity = (held.T @ worth).astype(np.float32)
+        _, rows = np.unique(known.basket, return_index=True)
+        worth = weighing.fading(known.time[rows], as_of.timestamp(), self.decay_days)
+        self.popularity = (known.basket_items.T @ worth).astype(np.float32)
 
     def score(self, users: Ids) -> Floats:
         return np.tile(self.popularity, (len(users), 1))

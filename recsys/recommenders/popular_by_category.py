@@ -33,10 +33,7 @@ class PopularByCategory(HistoryRecommender):
         nothing = sparse.csr_array((len(self.items), 0), dtype=np.float32)
         features = known.item_features
         self.item_categories = features.starting(CATEGORY).rows_of(self.items) if features else nothing
-        ages = weighing.ages_days(known, self.as_of_seconds)
-        worth = (
-            np.ones(len(known)) if self.popularity_decay_days is None else np.exp(-ages / self.popularity_decay_days)
-        )
+        worth = weighing.fading(known.time, self.as_of_seconds, self.popularity_decay_days)
         popularity = np.bincount(np.searchsorted(self.items, known.item), worth, minlength=len(self.items))
         bought = sparse.csr_array(self.item_categories.multiply(popularity[:, None]).T)
         totals = np.maximum(np.asarray(bought.sum(axis=1)), 1e-30)

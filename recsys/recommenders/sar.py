@@ -17,10 +17,9 @@ class Sar(ItemItems):
     name = "sar"
     counts_stars = True
 
-    def __init__(self, half_life_days: float = 30, least_users: int = 1) -> None:
+    def __init__(self, half_life_days: float = 30) -> None:
         super().__init__()
         self.decay_days = half_life_days / math.log(2)
-        self.least_users = least_users
 
     def weigh(self, known: Dataset, users: Ids) -> sparse.csr_array:
         return weighing.summed(known, users, self.items, self.as_of_seconds, self.decay_days)
@@ -31,10 +30,9 @@ class Sar(ItemItems):
     def relate(self, known: Dataset, seed: int) -> None:
         had = sparse.csr_array(self.user_items.astype(np.bool_).astype(np.float32))
         both = sparse.csr_array(had.T @ had).tocoo()
-        enough = both.data >= self.least_users
-        (row, column), both_users = (places[enough] for places in both.coords), both.data[enough]
+        row, column = both.coords
         users = np.asarray(had.sum(axis=0))
-        closeness = both_users / (users[row] + users[column] - both_users)
+        closeness = both.data / (users[row] + users[column] - both.data)
         self.item_items = sparse.csr_array(
             sparse.coo_array((closeness.astype(np.float64), (row, column)), shape=both.shape)
         )

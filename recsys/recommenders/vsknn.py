@@ -53,12 +53,17 @@ class VsKnn(NearestRows, ItemRecommender):
         self.answers = sparse.csr_array(held @ sparse.diags_array(1 / common)).astype(np.float32)
 
     def rows_of_visitors(self, histories: Sequence[npt.ArrayLike]) -> sparse.csr_array:
-        rows = super().rows_of_visitors(histories).tolil()
-        for row, ids in enumerate(histories):
-            places = places_of(np.asarray(ids, dtype=np.int64), self.items)
-            for steps_back, place in reversed(list(enumerate(places[places >= 0][::-1].tolist()))):
-                rows[row, place] = self.fading**steps_back  # the latest time is written last, and stays
-        return rows.tocsr().astype(np.float32)
+        row: list[int] = []
+        column: list[int] = []
+        worth: list[float] = []
+        for place, ids in enumerate(histories):
+            known = places_of(np.asarray(ids, dtype=np.int64), self.items)
+            columns, steps_back = np.unique(known[known >= 0][::-1], return_index=True)  # of several times the latest
+            row += [place] * len(columns)
+            column += columns.tolist()
+            worth += (self.fading**steps_back).tolist()
+        entries = (np.array(worth, np.float32), (np.array(row, np.int64), np.array(column, np.int64)))
+        return sparse.csr_array(sparse.coo_array(entries, shape=(len(histories), len(self.items))))
 
     def weigh(self, known: Dataset, users: Ids) -> sparse.csr_array:
         return weighing.latest(known, users, self.items, self.as_of_seconds, self.decay_days)
