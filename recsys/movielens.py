@@ -27,8 +27,8 @@ class NoRatings(ValueError):
 
 
 @dataclass(frozen=True)
-class Half:
-    """Ratings, for learning or for testing."""
+class Side:
+    """Of the split: the ratings for learning, or those for testing."""
 
     ratings: Dataset  # the weight is the number of stars
 
@@ -77,7 +77,7 @@ def read(path: Path) -> Dataset:
     return Dataset.from_columns(user, basket.ravel(), item, when, columns[2])
 
 
-def halves(ratings: Dataset, groups: Ids, seed: int, share: float) -> tuple[Half, Half]:
+def divided(ratings: Dataset, groups: Ids, seed: int, share: float) -> tuple[Side, Side]:
     """Of each group that share (rounded half to even) for learning, the rest for testing."""
     drawn = np.random.RandomState(seed).uniform(size=len(ratings))  # the published split comes from this old generator
     order = np.lexsort((drawn, groups))
@@ -85,25 +85,25 @@ def halves(ratings: Dataset, groups: Ids, seed: int, share: float) -> tuple[Half
     rank = np.arange(len(order)) - np.repeat(starts, counts)
     train = np.zeros(len(ratings), dtype=np.bool_)
     train[order] = rank < np.repeat(np.round(share * counts), counts)
-    return Half(ratings.rows(train)), Half(ratings.rows(~train))
+    return Side(ratings.rows(train)), Side(ratings.rows(~train))
 
 
-def by_item(ratings: Dataset, seed: int = SPLIT_SEED, share: float = TRAIN_SHARE) -> tuple[Half, Half]:
-    return halves(ratings, ratings.item, seed, share)
+def by_item(ratings: Dataset, seed: int = SPLIT_SEED, share: float = TRAIN_SHARE) -> tuple[Side, Side]:
+    return divided(ratings, ratings.item, seed, share)
 
 
-def by_user(ratings: Dataset, seed: int = SPLIT_SEED, share: float = TRAIN_SHARE) -> tuple[Half, Half]:
-    return halves(ratings, ratings.user, seed, share)
+def by_user(ratings: Dataset, seed: int = SPLIT_SEED, share: float = TRAIN_SHARE) -> tuple[Side, Side]:
+    return divided(ratings, ratings.user, seed, share)
 
 
-PROTOCOLS: dict[str, Callable[..., tuple[Half, Half]]] = {"ml100k-item": by_item, "ml100k-user": by_user}
+PROTOCOLS: dict[str, Callable[..., tuple[Side, Side]]] = {"ml100k-item": by_item, "ml100k-user": by_user}
 
 
-def fit(recommender: Recommender, train: Half, seed: int) -> Recommender:
+def fit(recommender: Recommender, train: Side, seed: int) -> Recommender:
     return recommender.fit(train.ratings if recommender.counts_stars else train.likes, train.end, seed)
 
 
-def values(recommender: Recommender, train: Half, test: Half) -> dict[str, npt.NDArray[np.float64]]:
+def values(recommender: Recommender, train: Side, test: Side) -> dict[str, npt.NDArray[np.float64]]:
     """Each metric's value per user with a target."""
     users = np.intersect1d(test.ratings.users, train.ratings.users)
     targets = test.ratings.bought_by(users)
@@ -116,14 +116,14 @@ def values(recommender: Recommender, train: Half, test: Half) -> dict[str, npt.N
     }
 
 
-def errors_of_stars(recommender: ForetellsStars, test: Half) -> tuple[float, float]:
+def errors_of_stars(recommender: ForetellsStars, test: Side) -> tuple[float, float]:
     """Root mean squared and mean absolute."""
     foretold = recommender.stars(test.ratings.user, test.ratings.item)
     stars = test.ratings.weight
     return metrics.root_mean_squared_error(foretold, stars), metrics.mean_absolute_error(foretold, stars)
 
 
-def evaluate(recommender: Recommender, train: Half, test: Half, seed: int) -> Row:
+def evaluate(recommender: Recommender, train: Side, test: Side, seed: int) -> Row:
     started = time.process_time()
     fit(recommender, train, seed)
     by_user = values(recommender, train, test)

@@ -11,6 +11,7 @@ from django.core.management import CommandError, call_command
 from recsys import movielens, movielens_contenders
 from recsys.dataset import Dataset
 from recsys.recommenders.kinds import KINDS
+from recsys.recommenders.popular import Popular
 from recsys.recommenders.sar import Sar
 from tests.recsys.ratings import ratings_file
 
@@ -75,6 +76,14 @@ def test_tuned_it_says_which_parameters_it_chose(tmp_path, capsys):
     assert row["ndcg_at_10"] > 0.3
     assert set(row["parameters"]) == set(KINDS["rp3beta"].space)
     assert "neighbours_kept" in capsys.readouterr().out
+
+
+def test_who_has_nothing_to_choose_learns_once_also_when_tuned(tmp_path, monkeypatch):
+    learnt, learn = [], Popular.learn
+    monkeypatch.setattr(Popular, "learn", lambda *args: learnt.append(learn(*args)))
+    options = {"protocol": "ml100k-item", "data": ratings_file(tmp_path), "only": ["popular"]}
+    call_command("evaluate_recommenders", **options, tune=3)
+    assert len(learnt) == 1
 
 
 def test_a_blend_says_the_weights_of_its_parts(tmp_path, monkeypatch):
