@@ -32,9 +32,7 @@ class Forecast:
     customers: pd.DataFrame
 
 
-def forecast(
-    orders: pd.DataFrame, as_of: date | str, margin: float, discount_rate: float, value_days: int = 365
-) -> Forecast | IllDetermined:
+def forecast(orders: pd.DataFrame, as_of: date | str, margin: float, discount_rate: float) -> Forecast | IllDetermined:
     """From `customer_id, ordered_at, amount`; `margin` is a share of revenue, `discount_rate` one per year."""
     customers = summarise(orders, as_of)
     buying = bgnbd.fit(*(customers[name] for name in _HISTORY))
@@ -47,7 +45,7 @@ def forecast(
     spend = gamma_gamma.fit(customers["repeats"], customers["mean_spend"])
     if isinstance(spend, SpendFit):
         told["mean_order"] = spend.spend.expected_spend(x, customers["mean_spend"])
-        told["value"] = value(buying, spend.spend, customers, margin, discount_rate, value_days)
+        told["value"] = value(buying, spend.spend, customers, margin, discount_rate)
     return Forecast(buying, spend, told.join(next_orders(buying, customers, as_of)))
 
 

@@ -96,7 +96,7 @@ def test_the_fit_to_amounts_and_what_the_first_ten_customers_spend(purchases):
 
 
 @pytest.mark.data
-def test_the_holdout_of_39_weeks_is_forecast_within_a_tenth_or_so(purchases):
+def test_the_holdout_of_39_weeks_is_forecast_within_15_percent_and_each_group_within_27(purchases):
     held_out = calibration.holdout(purchases.assign(amount=purchases["discs"]), CALIBRATION_ENDS, DATA_ENDS)
     groups = held_out.groups.set_index("repeats")
     assert groups["customers"].sum() == 2357
