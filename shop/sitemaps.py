@@ -92,11 +92,7 @@ def collections() -> Iterator[Page]:
 def pages() -> Iterator[Page]:
     """Home and the legal pages that have a text. One query."""
     yield Page(reverse("home"))
-    yield from (Page(page.get_absolute_url(), page.updated_at) for page in _legal_pages())
-
-
-def _legal_pages() -> QuerySet[LegalPage]:
-    return LegalPage.objects.filter(~Q(text="") | Q(kind=LegalPage.Kind.PRIVACY))
+    yield from (Page(page.get_absolute_url(), page.updated_at) for page in LegalPage.objects.there())
 
 
 def _newest_price() -> QuerySet[PriceHistory, datetime]:

@@ -106,7 +106,7 @@ def _products(history: History, has_demo: bool) -> Item:
 def _legal_pages(history: History, has_demo: bool) -> Item:
     pages = list(LegalPage.objects.only("title", "text", "kind"))
     edited = History(LegalPage).touched() if has_demo else set()
-    empty = [page.title for page in pages if not page.text and page.kind != LegalPage.Kind.PRIVACY]
+    empty = [page.title for page in pages if not page.is_there]
     demos = [page.title for page in pages if has_demo and page.text and str(page.pk) not in edited]
     if empty:
         said = f"Still empty: {', '.join(empty)}."

@@ -21,6 +21,12 @@ def validate_link(link: str) -> None:
         raise ValidationError("Give a page of this shop, such as /collections/new/, or a whole https:// address.")
 
 
+class LegalPageQuerySet(models.QuerySet["LegalPage"]):
+    def there(self) -> "LegalPageQuerySet":
+        """As `LegalPage.is_there` says of one."""
+        return self.filter(~Q(text="") | Q(kind=LegalPage.Kind.PRIVACY))
+
+
 class LegalPage(models.Model):
     """One row for each kind, made by a migration. Without a text there is no page (privacy is always there)."""
 
@@ -35,6 +41,8 @@ class LegalPage(models.Model):
     title = models.CharField(max_length=120)
     text = models.TextField(blank=True, help_text="Markdown. Empty: the page isn't there and nothing links to it.")
     updated_at = models.DateTimeField(auto_now=True)
+
+    objects = LegalPageQuerySet.as_manager()
 
     class Meta:
         ordering = ["id"]
