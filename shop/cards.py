@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from django.core.files.storage import default_storage
 from django.urls import reverse
 
 if TYPE_CHECKING:
     from shop.models import Picture, Product, Variant
+
+IMAGE_COLUMNS = ("rendition_200", "rendition_400", "rendition_800", "width", "height", "mean_colour", "alt")
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,12 +73,17 @@ def is_available(variant: Variant) -> bool:
 
 
 def image_of(picture: Picture, name: str) -> CardImage:
+    return image_from({column: getattr(picture, column) for column in IMAGE_COLUMNS}, name)
+
+
+def image_from(row: Mapping[str, Any], name: str) -> CardImage:
+    """Of a row with `IMAGE_COLUMNS`; `name` says what it shows where nobody has."""
     return CardImage(
-        renditions={200: picture.rendition_200, 400: picture.rendition_400, 800: picture.rendition_800},
-        width=picture.width or 0,
-        height=picture.height or 0,
-        mean_colour=picture.mean_colour,
-        alt=picture.alt or name,
+        renditions={200: row["rendition_200"], 400: row["rendition_400"], 800: row["rendition_800"]},
+        width=row["width"] or 0,
+        height=row["height"] or 0,
+        mean_colour=row["mean_colour"],
+        alt=row["alt"] or name,
     )
 
 

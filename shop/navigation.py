@@ -10,7 +10,7 @@ from django.db.models import Case, Count, Exists, OuterRef, Q, QuerySet, When
 from django.db.models.functions import JSONObject, Substr
 from django.urls import reverse
 
-from shop.cards import CardImage
+from shop.cards import IMAGE_COLUMNS, CardImage, image_from
 from shop.models import Category, Picture, Product, Variant
 
 SECONDS_KEPT_IN_PROCESS = 10.0
@@ -109,13 +109,13 @@ def _read() -> tuple[Entry, ...]:
 
 def _pictures_below() -> QuerySet[Picture, Any]:
     """Of the most popular products in a category at the top and below it."""
-    columns = ["width", "height", "mean_colour", "alt", "rendition_200", "rendition_400", "rendition_800"]
+    columns = {column: column for column in IMAGE_COLUMNS}
     return (
         Picture.objects.exclude(rendition_800="")
         .annotate(top=Substr("product__category__path", 1, Category.steplen))
         .filter(top=OuterRef("path"), product__in=Product.objects.on_sale())
         .order_by("-product__popularity", "product_id", "position", "pk")
-        .values_list(JSONObject(slug="product__slug", name="product__name", **{column: column for column in columns}))
+        .values_list(JSONObject(slug="product__slug", name="product__name", **columns))
     )[:PICTURES_ASKED_FOR]
 
 
@@ -125,13 +125,7 @@ def _showpieces(rows: Sequence[dict[str, Any]]) -> tuple[Showpiece, ...]:
         Showpiece(
             name=row["name"],
             url=reverse("product", args=[row["slug"]]),
-            image=CardImage(
-                {width: row[f"rendition_{width}"] for width in (200, 400, 800)},
-                row["width"] or 0,
-                row["height"] or 0,
-                row["mean_colour"],
-                row["alt"] or row["name"],
-            ),
+            image=image_from(row, row["name"]),
         )
         for row in reversed(first_of_each.values())
     )

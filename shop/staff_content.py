@@ -8,12 +8,12 @@ from datetime import datetime
 from typing import Any
 
 from django.contrib.postgres.expressions import ArraySubquery
-from django.db.models import F, OuterRef, Q, QuerySet, Value
+from django.db.models import F, OuterRef, QuerySet, Value
 from django.db.models.functions import JSONObject
 from django.urls import reverse
 from django.utils.dateparse import parse_datetime
 
-from shop.cards import CardImage
+from shop.cards import IMAGE_COLUMNS, CardImage, image_from
 from shop.models import Banner, Collection, LegalPage, Product
 
 SECONDS_KEPT_IN_PROCESS = 10.0
@@ -124,13 +124,11 @@ def _read() -> StaffContent:
 
 
 def _legal_pages() -> QuerySet[LegalPage, Any]:
-    there = LegalPage.objects.filter(~Q(text="") | Q(kind=LegalPage.Kind.PRIVACY)).order_by()
-    return _tagged(there, "legal", "pk", JSONObject(kind="kind", title="title"))
+    return _tagged(LegalPage.objects.there().order_by(), "legal", "pk", JSONObject(kind="kind", title="title"))
 
 
 def _banners() -> QuerySet[Banner, Any]:
-    columns = ["title", "text", "link", "link_label", "starts_at", "ends_at", "alt", "width", "height", "mean_colour"]
-    columns += ["rendition_200", "rendition_400", "rendition_800"]
+    columns = ["title", "text", "link", "link_label", "starts_at", "ends_at", *IMAGE_COLUMNS]
     row = JSONObject(**{column: F(column) for column in columns})
     return _tagged(Banner.objects.filter(is_active=True).order_by(), "banner", "position", row)
 
@@ -155,16 +153,12 @@ def _tagged(rows: QuerySet[Any, Any], kind: str, place: str, row: JSONObject) ->
 
 
 def _banner(row: dict[str, Any]) -> ShownBanner:
-    renditions = {width: row[f"rendition_{width}"] for width in (200, 400, 800)}
-    image = None
-    if renditions[800]:
-        image = CardImage(renditions, row["width"] or 0, row["height"] or 0, row["mean_colour"], row["alt"])
     return ShownBanner(
         title=row["title"],
         text=row["text"],
         link=row["link"],
         link_label=row["link_label"] or DEFAULT_LINK_LABEL,
-        image=image,
+        image=image_from(row, "") if row["rendition_800"] else None,
         starts_at=_moment(row["starts_at"]),
         ends_at=_moment(row["ends_at"]),
     )
