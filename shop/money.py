@@ -33,6 +33,11 @@ def written_briefly(amount: Decimal | float, currency: str) -> str:
     return _written(value, 0 if value == value.to_integral_value() else decimals(currency), currency)
 
 
+def plain(amount: Decimal) -> str:
+    """For machines: 12.5000 → 12.5, without a currency or the reader's separators."""
+    return f"{amount.normalize():f}"
+
+
 def _written(value: Decimal, places: int, currency: str) -> str:
     digits = number_format(abs(value), places, use_l10n=True, force_grouping=True)
     return f"{MINUS if value < 0 else ''}{SYMBOLS.get(currency, currency + chr(0xA0))}{digits}"

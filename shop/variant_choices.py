@@ -81,9 +81,13 @@ class ChoiceRow:
 
 def telling_codes(all_attributes: Sequence[dict[str, Any]]) -> list[str]:
     """The attributes in which variants differ, in the order of the first that has them; all, if they differ in none."""
-    codes = dict.fromkeys(code for attributes in all_attributes for code in attributes)
-    differing = [code for code in codes if len({str(attributes.get(code)) for attributes in all_attributes}) > 1]
-    return differing or list(codes)
+    return differing_codes(all_attributes) or list(_codes(all_attributes))
+
+
+def differing_codes(all_attributes: Sequence[dict[str, Any]]) -> list[str]:
+    return [
+        code for code in _codes(all_attributes) if len({str(attributes.get(code)) for attributes in all_attributes}) > 1
+    ]
 
 
 def rows_of(offers: Sequence[Offered], chosen: Offered, labels: dict[str, dict[str, str]]) -> list[ChoiceRow]:
@@ -119,6 +123,10 @@ def rank_of(values: Sequence[str]) -> dict[str, float] | None:
             value: math.prod(float(number.replace(",", ".")) for number in NUMBER.findall(value)) for value in values
         }
     return None
+
+
+def _codes(all_attributes: Sequence[dict[str, Any]]) -> dict[str, None]:
+    return dict.fromkeys(code for attributes in all_attributes for code in attributes)
 
 
 def _is_a_grid(offers: Sequence[Offered], codes: list[str]) -> bool:

@@ -1,15 +1,16 @@
 """A product as schema.org describes it: one variant is a Product, several are a ProductGroup."""
 
-from collections.abc import Iterable
 from typing import Any
 
 from django.http import HttpRequest
 
+from shop import money
 from shop.canonical import absolute
-from shop.cards import CardImage, image_of
-from shop.models import Attribute, Picture, Product, Review, ShopSettings
+from shop.cards import CardImage
+from shop.models import Attribute, Review, ShopSettings
 from shop.product_pages import Offer, ProductPage, attribute_name, images_of, readable_value
 from shop.structured_data.writing import Thing
+from shop.variant_choices import differing_codes
 
 AVAILABILITY = {True: "https://schema.org/InStock", False: "https://schema.org/OutOfStock"}
 # our attributes' codes, and the properties that schema.org has for them
@@ -36,7 +37,7 @@ def product_data(request: HttpRequest, page: ProductPage) -> Thing:
         **_described(page.product.attributes, page.known),
         "variesBy": [
             f"https://schema.org/{PROPERTIES[code]}" if code in PROPERTIES else attribute_name(code, page.known)
-            for code in _varying(page.offers)
+            for code in differing_codes([offer.attributes for offer in page.offers])
         ],
         "hasVariant": [_variant(request, page, offer) for offer in page.offers],
     }
@@ -79,19 +80,9 @@ def _variant(request: HttpRequest, page: ProductPage, offer: Offer) -> Thing:
         **_described(offer.attributes, page.known),
         "offers": _offer(request, offer, offer.url),
     }
-    if image := _image_of(request, page.product, offer):
-        data["image"] = image
+    if images := images_of(page.product, offer.sku):  # the first that its page shows
+        data["image"] = absolute(request, images[0].url_800)
     return data
-
-
-def _image_of(request: HttpRequest, product: Product, offer: Offer) -> str | None:
-    """The variant's own first picture, else the product's."""
-    pictures: list[Picture] = product.usable_pictures  # type: ignore[attr-defined]
-    own = next((variant.pk for variant in product.active_variants if variant.sku == offer.sku), None)  # type: ignore[attr-defined]
-    chosen = next((picture for picture in pictures if own and picture.variant_id == own), None)
-    if picture := chosen or next(iter(pictures), None):
-        return absolute(request, image_of(picture, product.name).url_800)
-    return None
 
 
 def _described(attributes: dict[str, Any], known: dict[str, Attribute]) -> Thing:
@@ -112,17 +103,11 @@ def _described(attributes: dict[str, Any], known: dict[str, Attribute]) -> Thing
     return {**data, "additionalProperty": others} if others else data
 
 
-def _varying(offers: Iterable[Offer]) -> list[str]:
-    offers = list(offers)
-    codes = dict.fromkeys(code for offer in offers for code in offer.attributes)
-    return [code for code in codes if len({str(offer.attributes.get(code)) for offer in offers}) > 1]
-
-
 def _offer(request: HttpRequest, offer: Offer, url: str) -> Thing:
     data: Thing = {
         "@type": "Offer",
         "sku": offer.sku,
-        "price": f"{offer.price.normalize():f}",
+        "price": money.plain(offer.price),
         "priceCurrency": offer.currency,
         "availability": AVAILABILITY[offer.in_stock],
         "itemCondition": "https://schema.org/NewCondition",
@@ -133,7 +118,7 @@ def _offer(request: HttpRequest, offer: Offer, url: str) -> Thing:
         data["priceSpecification"] = {
             "@type": "UnitPriceSpecification",
             "priceType": "https://schema.org/StrikethroughPrice",
-            "price": f"{offer.compare_at_price.normalize():f}",
+            "price": money.plain(offer.compare_at_price),
             "priceCurrency": offer.currency,
         }
     return data

@@ -7,7 +7,7 @@ from typing import Any
 from django import template
 from django.utils.safestring import SafeString
 
-from shop import canonical, structured_data
+from shop import canonical, money, structured_data
 from shop.cards import ProductCard
 from shop.navigation import Entry
 
@@ -22,8 +22,7 @@ def absolute_url(context: dict[str, Any], url: str) -> str:
 
 @register.filter
 def plain_amount(amount: Decimal) -> str:
-    """For machines: 12.5000 → 12.5, without a currency or the reader's separators."""
-    return f"{amount.normalize():f}"
+    return money.plain(amount)
 
 
 @register.simple_tag(takes_context=True)

@@ -99,6 +99,16 @@ def test_the_group_is_the_same_whichever_variant_is_chosen(client: Client) -> No
     assert len(groups[0]["image"]) == 2
 
 
+def test_a_variant_is_not_shown_by_the_picture_of_another(client: Client) -> None:
+    mug = make_product("Mug", slug="mug", sku="S", variant_attributes={"size": "Small"})
+    large = make_variant(mug, sku="L", attributes={"size": "Large"})
+    picture(mug, "b", variant=large)
+    picture(mug, "a", position=1)
+    small, big = head(client, "/p/mug/").things["ProductGroup"]["hasVariant"]
+    assert "a" * 32 in small["image"]
+    assert "b" * 32 in big["image"]
+
+
 def test_reviews_are_quoted_without_their_authors_names(client: Client) -> None:
     mug = make_product(slug="mug")
     for number in range(5):
