@@ -12,7 +12,7 @@ from haystack.query import SearchQuerySet
 from haystack.utils.loading import UnifiedIndex
 
 from search.haystack_tantivy.backend import TantivySearchBackend
-from tests.search.haystack_tantivy.conftest import Note, NoteIndex, found, keys
+from tests.search.haystack_tantivy.contract.books import Book, BookIndex, found, keys
 
 
 class OtherNamesIndex(indexes.SearchIndex, indexes.Indexable):
@@ -33,7 +33,7 @@ def use(*own: Any) -> None:
 
 def test_a_field_may_have_another_name_in_the_index(own_index: Path) -> None:
     use(index := OtherNamesIndex())
-    connections["default"].get_backend().update(index, [Note(1, "a fox", author="mary", likes=3), Note(2, "a dog")])
+    connections["default"].get_backend().update(index, [Book(1, "a fox", author="mary", likes=3), Book(2, "a dog")])
     [fox] = SearchQuerySet().filter(likes__gt=2, author="mary")
     assert (fox.author, fox.likes) == ("mary", 3)
     assert dict(SearchQuerySet().facet("author").facet_counts()["fields"]["author"]) == {"mary": 1, "daniel": 1}
@@ -98,27 +98,27 @@ def test_a_failure_is_logged_and_finds_nothing_or_is_raised(silently: bool, libr
     backend.silently_fail = silently
     if silently:
         assert SearchQuerySet().filter(content="fox").count() == 0
-        assert keys(SearchQuerySet().more_like_this(Note(1, ""))) == []
+        assert keys(SearchQuerySet().more_like_this(Book(1, ""))) == []
         assert "couldn't be searched" in caplog.text
     else:
         with pytest.raises(ValueError, match=r"(?i)file"):
             SearchQuerySet().filter(content="fox").count()
 
 
-def test_a_damaged_index_wants_rebuilding_and_can_be_rebuilt(library, note_index: NoteIndex, own_index: Path) -> None:
+def test_a_damaged_index_wants_rebuilding_and_can_be_rebuilt(library, book_index: BookIndex, own_index: Path) -> None:
     damage(own_index)
     backend = connections["default"].get_backend()
     assert not backend.is_current
     with backend.rebuilding():
-        backend.update(note_index, [Note(7, "a brown bear")])
+        backend.update(book_index, [Book(7, "a brown bear")])
     assert backend.is_current
     assert found(content="brown") == [7]
 
 
 @pytest.mark.usefixtures("library")
-def test_connections_have_indexes_of_their_own(tmp_path: Path, settings, note_index: NoteIndex) -> None:
+def test_connections_have_indexes_of_their_own(tmp_path: Path, settings, book_index: BookIndex) -> None:
     other = TantivySearchBackend("default", PATH=tmp_path / "other")
-    other.update(note_index, [Note(7, "a brown bear")])
+    other.update(book_index, [Book(7, "a brown bear")])
     assert other.search("brown")["hits"] == 1
     assert found(content="brown") == [1, 3]
 
@@ -135,9 +135,9 @@ class SparseIndex(indexes.SearchIndex, indexes.Indexable):
 
 def test_hits_without_a_value_come_last_whichever_way_it_goes(own_index: Path, subtests) -> None:
     use(index := SparseIndex())
-    without = Note(1, "a", likes=None, author=None, published=None)  # type: ignore[arg-type]
-    low = Note(2, "b", likes=-5, author="a", published=datetime(1960, 1, 1, tzinfo=UTC))
-    high = Note(3, "c", likes=4, author="b", published=datetime(2020, 1, 1, tzinfo=UTC))
+    without = Book(1, "a", likes=None, author=None, published=None)  # type: ignore[arg-type]
+    low = Book(2, "b", likes=-5, author="a", published=datetime(1960, 1, 1, tzinfo=UTC))
+    high = Book(3, "c", likes=4, author="b", published=datetime(2020, 1, 1, tzinfo=UTC))
     connections["default"].get_backend().update(index, [without, low, high])
     for field in ("likes", "author", "published"):
         with subtests.test(field):

@@ -7,7 +7,7 @@ from haystack.inputs import AutoQuery
 from haystack.query import SearchQuerySet
 
 from search.haystack_tantivy.inputs import AllBut
-from tests.search.haystack_tantivy.conftest import found, keys
+from tests.search.haystack_tantivy.contract.books import found, keys
 
 pytestmark = pytest.mark.usefixtures("library")
 
@@ -23,8 +23,8 @@ LOOKUPS: list[tuple[dict[str, Any], list[int]]] = [
     ({"author__in": ["daniel"]}, [1, 4]),
     ({"tags__in": ["short", "long"]}, [1, 3]),
     ({"title__startswith": ""}, [1, 2, 3, 4]),
-    ({"name_auto": "kitc"}, [4]),
-    ({"inside": "tche"}, [4]),
+    ({"title_auto": "kitc"}, [4]),
+    ({"title_part": "tche"}, [4]),
 ]
 
 

@@ -3,7 +3,7 @@
 import pytest
 from haystack.query import SearchQuerySet
 
-from tests.search.haystack_tantivy.conftest import Note
+from tests.search.haystack_tantivy.contract.books import Book
 
 pytestmark = pytest.mark.usefixtures("library")
 
@@ -27,6 +27,6 @@ def test_highlights_come_by_field_and_are_escaped(write) -> None:
     [note] = SearchQuerySet().filter(content="foxes").highlight()
     assert "<em>fox</em>" in note.highlighted["text"][0]
     assert "<em>Fox</em> story" in note.highlighted["title"][0]
-    write(Note(9, "<script>alert(1)</script> a heron"))
+    write(Book(9, "<script>alert(1)</script> a heron"))
     [note] = SearchQuerySet().filter(content="heron").highlight()
     assert note.highlighted["text"] == ["&lt;script&gt;alert(1)&lt;/script&gt; a <em>heron</em>"]

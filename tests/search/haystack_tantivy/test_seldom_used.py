@@ -3,7 +3,7 @@
 from haystack.inputs import PythonData
 from haystack.query import SearchQuerySet
 
-from tests.search.haystack_tantivy.conftest import keys
+from tests.search.haystack_tantivy.contract.books import keys
 
 
 def test_a_query_set_names_its_connection(library: None) -> None:

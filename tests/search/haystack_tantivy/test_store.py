@@ -12,7 +12,7 @@ from haystack.query import SearchQuerySet
 from haystack.utils.loading import UnifiedIndex
 
 from search.haystack_tantivy.store import WriterBusy
-from tests.search.haystack_tantivy.conftest import Note, NoteIndex, found
+from tests.search.haystack_tantivy.contract.books import Book, BookIndex, found
 
 # Opens the index without Django and writes until it is told to stop, or is killed.
 OTHER_PROCESS = """
@@ -64,7 +64,7 @@ def test_what_another_process_commits_is_seen_at_once(other_process) -> None:
 
 
 @pytest.mark.slow
-def test_only_one_may_write(other_process, note_index: NoteIndex) -> None:
+def test_only_one_may_write(other_process, book_index: BookIndex) -> None:
     other_process.stdout.readline()
     assert other_process.stdout.readline() == "half\n"
     backend = connections["default"].get_backend()
@@ -82,44 +82,44 @@ def test_a_killed_writer_loses_nothing_and_doubles_nothing(other_process, write)
 
     assert SearchQuerySet().filter(content="foreign").count() == 10
     assert found(content="fox") == [1]
-    write(*(Note(number, "foreign") for number in range(1000, 1050)))
+    write(*(Book(number, "foreign") for number in range(1000, 1050)))
     assert SearchQuerySet().filter(content="foreign").count() == 50
 
 
-def test_an_index_that_was_never_written_is_empty(note_index: NoteIndex, own_index: Path) -> None:
+def test_an_index_that_was_never_written_is_empty(book_index: BookIndex, own_index: Path) -> None:
     assert SearchQuerySet().count() == 0
     assert list(SearchQuerySet().filter(content="fox").facet("author")) == []
     assert not own_index.exists()
 
 
-def test_a_rebuild_replaces_the_index_only_when_it_is_whole(library, note_index: NoteIndex, own_index: Path) -> None:
+def test_a_rebuild_replaces_the_index_only_when_it_is_whole(library, book_index: BookIndex, own_index: Path) -> None:
     backend = connections["default"].get_backend()
     with backend.rebuilding():
-        backend.update(note_index, [Note(7, "a brown bear")])
+        backend.update(book_index, [Book(7, "a brown bear")])
         assert found(content="brown") == [1, 3]
     assert found() == [7]
     assert len(list((own_index / "generations").iterdir())) == 2  # the old one stays for readers that just opened it
 
 
-def test_what_a_rebuild_writes_twice_is_there_once_as_written_last(library, note_index: NoteIndex) -> None:
+def test_what_a_rebuild_writes_twice_is_there_once_as_written_last(library, book_index: BookIndex) -> None:
     backend = connections["default"].get_backend()
     with backend.rebuilding():
-        backend.update(note_index, [Note(7, "a brown bear"), Note(8, "a grey wolf")])
-        backend.update(note_index, [Note(7, "a white bear")])
+        backend.update(book_index, [Book(7, "a brown bear"), Book(8, "a grey wolf")])
+        backend.update(book_index, [Book(7, "a white bear")])
         backend.remove("auth.group.8")
     assert found() == [7]
     assert found(content="brown") == []
-    backend.update(note_index, [Note(7, "a black bear")])
+    backend.update(book_index, [Book(7, "a black bear")])
     assert found(content="bear") == [7]
     assert found(content="white") == []
 
 
-def test_a_rebuild_that_fails_changes_nothing(library, note_index: NoteIndex, own_index: Path) -> None:
+def test_a_rebuild_that_fails_changes_nothing(library, book_index: BookIndex, own_index: Path) -> None:
     backend = connections["default"].get_backend()
 
     def fail_half_way() -> None:
         with backend.rebuilding():
-            backend.update(note_index, [Note(7, "a brown bear")])
+            backend.update(book_index, [Book(7, "a brown bear")])
             raise RuntimeError
 
     with pytest.raises(RuntimeError):
@@ -128,7 +128,7 @@ def test_a_rebuild_that_fails_changes_nothing(library, note_index: NoteIndex, ow
     assert len(list((own_index / "generations").iterdir())) == 1
 
 
-class RicherNoteIndex(NoteIndex):
+class RicherBookIndex(BookIndex):
     subtitle = indexes.CharField(default="", boost=2.0)
     shelf = indexes.CharField(default="A", faceted=True)
 
@@ -136,7 +136,7 @@ class RicherNoteIndex(NoteIndex):
 def test_new_fields_want_a_rebuild_and_until_then_the_old_index_answers(library) -> None:
     engine = connections["default"]
     engine._index = UnifiedIndex()
-    engine._index.build(indexes=[index := RicherNoteIndex()])
+    engine._index.build(indexes=[index := RicherBookIndex()])
     engine.reset_sessions()
     backend = engine.get_backend()
 
@@ -146,7 +146,7 @@ def test_new_fields_want_a_rebuild_and_until_then_the_old_index_answers(library)
     assert "shelf" not in SearchQuerySet().facet("shelf").facet_counts()["fields"]
 
     with backend.rebuilding():
-        backend.update(index, [Note(1, "a brown fox")])
+        backend.update(index, [Book(1, "a brown fox")])
     assert backend.is_current
     assert found(shelf_exact="A") == [1]
 
@@ -154,7 +154,7 @@ def test_new_fields_want_a_rebuild_and_until_then_the_old_index_answers(library)
 @pytest.mark.slow
 def test_commits_of_many_small_batches_do_not_pile_up_segments(write) -> None:
     for number in range(40):
-        write(Note(number, "drop"))
+        write(Book(number, "drop"))
     generation = connections["default"].get_backend().store.live()
     assert generation.searcher().num_docs == 40
     assert generation.searcher().num_segments < 20

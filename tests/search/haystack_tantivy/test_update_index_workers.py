@@ -6,7 +6,7 @@ from django.core.management import call_command
 from haystack import connections, indexes
 from haystack.utils.loading import UnifiedIndex
 
-from tests.search.haystack_tantivy.conftest import found
+from tests.search.haystack_tantivy.contract.books import found
 
 pytestmark = [pytest.mark.slow, pytest.mark.django_db(transaction=True, serialized_rollback=True)]
 
