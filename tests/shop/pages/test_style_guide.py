@@ -48,6 +48,12 @@ def test_whoever_works_on_the_shop_sees_it(client: Client, settings) -> None:
     assert client.get("/styleguide/").status_code == 200
 
 
+def test_it_opens_at_its_top(staff: Client) -> None:
+    page = staff.get("/styleguide/").text
+    assert 'aria-invalid="true"' in page
+    assert " autofocus" not in page  # an example with an error would take the page to itself
+
+
 def test_no_component_is_forgotten(staff: Client) -> None:
     make_product(category="Home")
     cards._rendered.cache_clear()
