@@ -5,11 +5,19 @@ from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
 
-from django.db.models import Prefetch
+from django.db.models import F, Prefetch, Q
 
 from shop import money
 from shop.cards import CardImage, image_of
 from shop.models import Basket, BasketLine, Picture, Product, ShopSettings, Variant
+
+# `Line.can_be_bought` for the database
+CAN_BE_BOUGHT = Q(
+    Q(variant__track_stock=False) | Q(variant__stock__on_hand__gt=F("variant__stock__reserved")),
+    variant__is_active=True,
+    variant__product__is_active=True,
+    variant__currency=F("basket__currency"),
+)
 
 
 class ProblemKind(StrEnum):

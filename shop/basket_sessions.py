@@ -7,6 +7,7 @@ from django.db.models import Sum
 from django.http import HttpRequest
 
 from shop import baskets, buyers, consent, visitors
+from shop.basket_reading import CAN_BE_BOUGHT
 from shop.models import Basket, BasketLine
 
 TOKEN = "basket"  # noqa: S105
@@ -48,9 +49,7 @@ def count(request: HttpRequest) -> int:
         return 0
     if (noted := getattr(request, KEPT_COUNT, None)) is not None:
         return int(noted)
-    lines = BasketLine.objects.filter(
-        basket__status=Basket.Status.OPEN, variant__is_active=True, variant__product__is_active=True
-    )
+    lines = BasketLine.objects.filter(CAN_BE_BOUGHT, basket__status=Basket.Status.OPEN)
     if request.user.is_authenticated:
         lines = lines.filter(basket__customer__user=request.user)
     elif token := request.session.get(TOKEN):

@@ -5,7 +5,7 @@ from django.db.models import F
 from django.test import Client
 
 from shop.models import Basket, BasketLine, StockRecord, Variant
-from tests.factories import make_product, make_variant
+from tests.factories import make_product, make_variant, set_shop
 from tests.shop.checkout_pages.shopping import Buyer, open_delivery
 
 pytestmark = pytest.mark.django_db
@@ -22,6 +22,20 @@ def test_the_header_counts_pieces() -> None:
     assert "piece" not in buyer.open("/").text
     buyer.add(make_product(), 3)
     assert '<span class="visually-hidden">: </span>3<span' in buyer.open("/").text
+
+
+def test_the_header_counts_what_the_basket_counts() -> None:
+    """On pages that don't read the basket, too."""
+    set_shop(currency="EUR")
+    buyer = Buyer()
+    for changes in ({}, {"track_stock": False}, {"track_stock": True}, {"is_active": False}, {"currency": "GBP"}):
+        product = make_product(on_hand=9)
+        buyer.add(product)
+        Variant.objects.filter(product=product).update(**changes)
+        if changes != {}:
+            StockRecord.objects.filter(variant__product=product).update(on_hand=0)
+    for address in ("/basket/", "/"):
+        assert '<span class="visually-hidden">: </span>2<span' in buyer.open(address).text, address
 
 
 @pytest.mark.parametrize("quantity", BAD_QUANTITIES)
