@@ -1,6 +1,7 @@
 """Mails about accounts, written as rows of the outbox like those about orders."""
 
 import hashlib
+from dataclasses import asdict
 
 from shop import mail_writing
 from shop.models import OutgoingMail, User
@@ -11,11 +12,5 @@ def password_reset(user: User, link: str) -> None:
     written = mail_writing.password_reset(user, link)
     OutgoingMail.objects.get_or_create(
         key=f"password-reset:{hashlib.sha256(link.encode()).hexdigest()}",
-        defaults={
-            "kind": written.kind,
-            "to": user.email,
-            "subject": written.subject,
-            "text": written.text,
-            "html": written.html,
-        },
+        defaults={"to": user.email, **asdict(written)},
     )

@@ -1,6 +1,7 @@
 """What the shop writes to its customers. A mail is a row in the transaction of the deed it tells of; a worker sends
 it afterwards (shop/mail_sending.py), so that a failing mail server neither undoes nor repeats an order."""
 
+from dataclasses import asdict
 from typing import Any
 
 from shop import mail_writing
@@ -29,12 +30,5 @@ def _tell(kind: str, order: Order, key: str, **context: Any) -> None:
     if not order.email:
         return
     written = mail_writing.about_order(kind, order, order.lines.all(), **context)
-    mail = OutgoingMail(
-        kind=kind,
-        key=f"{kind}:{key}",
-        to=order.email,
-        subject=written.subject,
-        text=written.text,
-        html=written.html,
-    )
+    mail = OutgoingMail(key=f"{kind}:{key}", to=order.email, **asdict(written))
     OutgoingMail.objects.bulk_create([mail], ignore_conflicts=True)

@@ -54,6 +54,6 @@ def _order_link(kind: str, order: Order) -> str:
 
 
 def _write(kind: str, subject: str, context: dict[str, Any]) -> WrittenMail:
-    context |= {"shop": ShopSettings.current(), "shop_link": public_address.link("home")}
+    context |= {"subject": subject, "shop": ShopSettings.current(), "shop_link": public_address.link("home")}
     text = LARGE_GAP.sub("\n\n", render_to_string(f"emails/{kind}.txt", context).strip())
     return WrittenMail(kind, subject, text, render_to_string(f"emails/{kind}.html", context))
