@@ -24,13 +24,11 @@ class Bought:
 
     end: str
     order: str = ""
-    basket: str = ""
     requests: int = 0
 
 
 def buy(port: int, article: Article, email: str, note: Callable[[Failure], None]) -> Bought:
     browser = Browser(port, note)
-    basket = ""
     try:
         page = browser.open("product", article.address)
         if (form := page.form("sku")) is None:
@@ -39,8 +37,6 @@ def buy(port: int, article: Article, email: str, note: Callable[[Failure], None]
         page = browser.open("checkout", "/checkout/")
         page = _send(browser, page, "address", "line1", **_address(email))
         page = _send(browser, page, "delivery", "method")
-        if form := page.form("basket"):
-            basket = form[1]["basket"]
         page = _send(browser, page, "payment", "means", means="succeeds")
         for _ in range(TRIES_TO_PAY):
             if not PAY_ORDER.match(page.address):
@@ -49,12 +45,12 @@ def buy(port: int, article: Article, email: str, note: Callable[[Failure], None]
     except Elsewhere as elsewhere:
         page = elsewhere.page
     except GaveUp:
-        return Bought("gave up", basket=basket, requests=browser.requests)
+        return Bought("gave up", requests=browser.requests)
     if page.status == 200 and (thanked := THANKS.match(page.address)):
-        return Bought("thanked", thanked[1], basket, browser.requests)
+        return Bought("thanked", thanked[1], browser.requests)
     if page.address in (PAYMENT, "/basket/", "/checkout/"):  # 409, or the basket that says what has gone
-        return Bought("sold out", basket=basket, requests=browser.requests)
-    return Bought(f"odd: {page.status} on {page.address}", basket=basket, requests=browser.requests)
+        return Bought("sold out", requests=browser.requests)
+    return Bought(f"odd: {page.status} on {page.address}", requests=browser.requests)
 
 
 class Elsewhere(Exception):
