@@ -130,6 +130,7 @@ def test_a_shop_that_was_never_scored_is_told_how(owner):
     assert "<strong>Not scored yet.</strong>" in owner.get(PAGE).content.decode()
 
 
+@pytest.mark.slow
 def test_every_column_sorts_both_ways(owner, buyers):
     rising, falling = [], []
     for column in range(1, 10):
