@@ -1,18 +1,16 @@
 """kill -9 in the middle of a batch: the index opens, nothing is lost, nothing is doubled."""
 
-import os
 import subprocess
 import sys
 from collections import Counter
 from pathlib import Path
-from urllib.parse import quote
 
 import pytest
 from django.conf import settings
-from django.db import connection
 from haystack.query import SearchQuerySet
 
 from shop.models import OutboxRow, Product
+from tests import other_processes
 from tests.factories import make_product
 
 pytestmark = [pytest.mark.slow, pytest.mark.django_db(transaction=True, serialized_rollback=True)]
@@ -42,13 +40,10 @@ indexing.index_changes()
 
 
 def run_until_killed(moment: str, state: Path) -> None:
-    values = connection.settings_dict
-    server = f"{quote(values['USER'])}:{quote(values['PASSWORD'])}@{quote(values['HOST'], safe='')}:{values['PORT']}"
-    url = f"postgresql://{server}/{values['NAME']}"
     ended = subprocess.run(
         [sys.executable, "-c", KILLED, moment],
         cwd=Path(settings.BASE_DIR),
-        env={**os.environ, "DATABASE_URL": url, "SHOP_VAR": str(state), "DJANGO_SETTINGS_MODULE": "alibaba.settings"},
+        env=other_processes.environment(SHOP_VAR=str(state)),
         capture_output=True,
         text=True,
         timeout=120,

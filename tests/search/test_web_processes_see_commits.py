@@ -1,18 +1,16 @@
 """Two web processes, started once, answer from what a third one commits."""
 
-import os
 import subprocess
 import sys
 from collections.abc import Iterator
 from pathlib import Path
-from urllib.parse import quote
 
 import pytest
 from django.conf import settings
-from django.db import connection
 
 from search import indexing
 from shop.models import Product
+from tests import other_processes
 from tests.factories import make_product
 
 pytestmark = [pytest.mark.slow, pytest.mark.django_db(transaction=True, serialized_rollback=True)]
@@ -31,15 +29,11 @@ for words in sys.stdin:
 
 @pytest.fixture
 def web_processes(own_index: Path) -> Iterator[list[subprocess.Popen[str]]]:
-    values = connection.settings_dict
-    server = f"{quote(values['USER'])}:{quote(values['PASSWORD'])}@{quote(values['HOST'], safe='')}:{values['PORT']}"
-    url = f"postgresql://{server}/{values['NAME']}"
-    environment = {"DATABASE_URL": url, "SHOP_VAR": str(own_index.parent), "DJANGO_SETTINGS_MODULE": "alibaba.settings"}
     processes = [
         subprocess.Popen(
             [sys.executable, "-c", WEB],
             cwd=Path(settings.BASE_DIR),
-            env={**os.environ, **environment},
+            env=other_processes.environment(SHOP_VAR=str(own_index.parent)),
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             text=True,

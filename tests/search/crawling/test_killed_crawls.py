@@ -1,20 +1,18 @@
 """kill -9, of the command and of whoever listens: finished batches stay, and nobody goes on visiting."""
 
 import json
-import os
 import signal
 import subprocess
 import sys
 import threading
 from pathlib import Path
-from urllib.parse import quote
 
 import pytest
 from django.conf import settings
-from django.db import connection
 
 from search.crawling.found import CrawlJob
 from search.models import CrawledPage, CrawlRun, ProposedProduct
+from tests import other_processes
 from tests.search.crawling.test_crawling_a_site import product_page, with_sitemap
 
 pytestmark = pytest.mark.slow
@@ -46,13 +44,10 @@ def fill(site, number):
 @pytest.mark.django_db(transaction=True, serialized_rollback=True)
 def test_a_killed_crawl_keeps_what_it_had_finished(site):
     fill(site, 8)
-    values = connection.settings_dict
-    server = f"{quote(values['USER'])}:{quote(values['PASSWORD'])}@{quote(values['HOST'], safe='')}:{values['PORT']}"
-    url = f"postgresql://{server}/{values['NAME']}"
     ended = subprocess.run(
         [sys.executable, "-c", KILLED, site.url],
         cwd=Path(settings.BASE_DIR),
-        env={**os.environ, "DATABASE_URL": url, "DJANGO_SETTINGS_MODULE": "alibaba.settings"},
+        env=other_processes.environment(),
         capture_output=True,
         text=True,
         timeout=PATIENCE_SECONDS,

@@ -1,18 +1,16 @@
 """kill -9 in the middle of a deed: what was not finished never was, and what the provider knows is made good."""
 
-import os
 import subprocess
 import sys
 from pathlib import Path
-from urllib.parse import quote
 
 import pytest
 from django.conf import settings
-from django.db import connection
 from django.utils import timezone
 
 from shop import payments, sandbox
 from shop.models import Order, OutgoingMail
+from tests import other_processes
 from tests.factories import make_product
 from tests.shop.checkout.buying import GOOD_CARD, make_basket, make_delivery, make_pending_order, place, stock_of
 
@@ -34,14 +32,10 @@ PAY = "payments.start_payment(Order.objects.get(), GOOD_CARD, now=timezone.now()
 
 def run_until_killed(where: str, deed: str) -> None:
     """`deed` in a process of its own that is killed when it comes to the function `where`."""
-    values = connection.settings_dict
-    server = f"{quote(values['USER'])}:{quote(values['PASSWORD'])}@{quote(values['HOST'], safe='')}:{values['PORT']}"
-    url = f"postgresql://{server}/{values['NAME']}"
-    environment = {**os.environ, "DATABASE_URL": url, "DJANGO_SETTINGS_MODULE": "alibaba.settings"}
     ended = subprocess.run(
         [sys.executable, "-c", f"{PRELUDE}\n{where} = die\n{deed}"],
         cwd=Path(settings.BASE_DIR),
-        env=environment,
+        env=other_processes.environment(),
         capture_output=True,
         text=True,
         timeout=120,

@@ -7,9 +7,9 @@ import sys
 from pathlib import Path
 
 import pytest
-from django.db import connection
 
 from shop.models import Customer, ImportRun, Order, OrderLine, Product
+from tests import other_processes
 from tests.shop.importing.folders import counts, load
 from tests.shop.importing.retail_excerpt import write_csv
 
@@ -68,13 +68,10 @@ def test_it_leaves_nothing_behind_and_can_be_run_again(tmp_path: Path):
 
 
 def start(file: Path) -> subprocess.Popen[str]:
-    database = connection.settings_dict
-    url = "postgresql://{USER}:{PASSWORD}@{HOST}:{PORT}/{NAME}".format(**database)
-    environment = os.environ | {"DATABASE_URL": url, "DJANGO_SETTINGS_MODULE": "alibaba.settings"}
     return subprocess.Popen(
         [sys.executable, "-c", KILLED, str(file)],
         cwd=Path(__file__).parents[3],
-        env=environment,
+        env=other_processes.environment(),
         stdout=subprocess.PIPE,
         text=True,
     )
