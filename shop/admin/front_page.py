@@ -41,6 +41,10 @@ class OnHomePage(ModelAdmin):
         super().delete_model(*args)
         staff_content.forget()
 
+    def delete_queryset(self, *args: Any) -> None:
+        super().delete_queryset(*args)
+        staff_content.forget()
+
 
 def _rendered(response: HttpResponse) -> HttpResponse:
     return response.render() if isinstance(response, SimpleTemplateResponse) else response

@@ -197,6 +197,17 @@ def test_a_collection_shows_its_products_in_the_staffs_order(staff: Client) -> N
     assert 'href="/collections/pots/"' in staff.get("/").text
 
 
+def test_what_is_deleted_from_a_list_is_off_the_home_page_at_once(staff: Client) -> None:
+    banner = Banner.objects.create(title="Spring")
+    collection = Collection.objects.create(name="Blue pots", slug="pots", home_position=1)
+    CollectionItem.objects.create(collection=collection, product=make_product())
+    for row in (banner, collection):
+        assert str(row) in staff.get("/").text
+        fields = {"action": "delete_selected", "_selected_action": [row.pk], "post": "yes"}
+        assert staff.post(f"/admin/shop/{row._meta.model_name}/", fields).status_code == 302
+        assert str(row) not in staff.get("/").text
+
+
 def test_a_product_is_in_a_collection_once(staff: Client) -> None:
     mug = make_product("Mug")
     items = {"items-TOTAL_FORMS": 2, "items-INITIAL_FORMS": 0, "items-0-product": mug.pk, "items-1-product": mug.pk}
