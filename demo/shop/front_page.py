@@ -65,11 +65,11 @@ IDEAS = (
         lambda goods: goods.is_signed,
     ),
 )
-# title, text, link, label, the collection whose first work is its picture
+# title, text (with the catalogue's counts), link, label, the collection whose first work is its picture
 BANNERS = (
     (
         "Art for the walls you live with.",
-        "168 works in fourteen styles, as posters, mugs, cushions and totes. Pick a frame, or just a good hook.",
+        "{works} works in {styles} styles, as posters, mugs, cushions and totes. Pick a frame, or just a good hook.",
         "/collections/quiet-walls/",
         "Begin with quiet walls",
         "",
@@ -106,10 +106,11 @@ def collection_rows(catalogue: list[Goods]) -> list[Row]:
 
 def banner_rows(catalogue: list[Goods]) -> list[Row]:
     first = {idea.slug: chosen(catalogue, idea)[0] for idea in IDEAS}
+    works, styles = {goods.work.slug for goods in catalogue}, {goods.style for goods in catalogue}
     return [
         {
             "title": title,
-            "text": text,
+            "text": text.format(works=len(works), styles=len(styles)),
             "link": link,
             "link_label": label,
             "picture": f"pictures/{first[pictured].work.files()[first[pictured].kind]}" if pictured else "",

@@ -41,6 +41,10 @@ def test_every_work_is_sold_as_four_things_with_its_pictures(small_shop: Path, t
             assert (small_shop / picture).is_file()
 
 
+def test_the_banner_counts_the_works_that_there_are(tables: Tables):
+    assert tables["banners"][0]["text"].startswith("14 works in 14 styles, ")
+
+
 def test_prices_are_above_costs_and_reductions_are_real(tables: Tables):
     for row in tables["products"]:
         assert 0 < float(row["cost"]) < float(row["price"])
