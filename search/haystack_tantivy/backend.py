@@ -236,10 +236,6 @@ class TantivySearchBackend(BaseSearchBackend):
         """The text's words in lower case, without accents, not stemmed."""
         return schema.analyzers(self.language)[schema.PLAIN].analyze(text)
 
-    def has_words(self, text: str) -> bool:
-        """Whether there is anything in the text that can be looked up."""
-        return bool(self.plain_words(text))
-
     def _model_filter(
         self,
         generation: Generation,

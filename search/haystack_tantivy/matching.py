@@ -1,21 +1,21 @@
-"""A parsed query as Tantivy's: each word counts by the best of the searched fields and by the document field; filters
-have no say in the score."""
+"""A parsed query as Tantivy's: each word counts by the best of the searched fields and by the document field. What is
+asked of values is in values.py."""
 
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 
 from tantivy import Occur, Query
 
-from . import schema, syntax
+from . import schema, syntax, values
 from .generation import Generation
 from .schema import Field, Kind
 from .syntax import Match
+from .values import unscored
 
 MOST_KEPT = 8  # compiled queries of one process
 TIE_BREAKER = 0.2  # what a word earns in the fields where it isn't at its best
 WHOLE_FIRST = 10_000.0  # more than any score: what has all words stands before what has some of them
 MOST_WORDS = 64  # of one group; more would let one visitor keep a processor busy
-MATCHED_FIELDS = (Kind.TEXT, Kind.BEGINNINGS, Kind.INSIDES)
 OWN_MATCH = {Kind.BEGINNINGS: Match.PREFIX, Kind.INSIDES: Match.PART}
 
 
@@ -39,10 +39,6 @@ def compiled(text: str, generation: Generation, *, is_scored: bool = True) -> Qu
     return queries[is_scored]
 
 
-def unscored(query: Query) -> Query:
-    return Query.const_score_query(query, 0.0)
-
-
 class _Compiler:
     def __init__(self, generation: Generation, is_scored: bool = True) -> None:
         self.generation = generation
@@ -56,13 +52,13 @@ class _Compiler:
         """None for words without a letter or digit in them, which a group of words passes over."""
         match node:
             case syntax.Everything(field=name):
-                return self._everything(name)
+                return values.anything(self.generation, name)
             case syntax.Word():
                 return self._word(node)
             case syntax.Phrase():
                 return self._phrase(node)
             case syntax.Range():
-                return self._range(node)
+                return values.between(self.generation, node)
             case syntax.Boosted(node=inner, boost=boost):
                 query = self.compile(inner)
                 if query is not None and self._is_value(inner):  # which has no score that could be raised
@@ -86,17 +82,7 @@ class _Compiler:
         if not isinstance(node, syntax.Word | syntax.Phrase) or not node.field:
             return False
         field = self.layout.fields.get(node.field)
-        return field is not None and field.kind not in MATCHED_FIELDS
-
-    def _everything(self, name: str) -> Query:
-        if not name:
-            return unscored(Query.all_query())
-        field = self.layout.fields.get(name)
-        if field is None or field.kind is Kind.STORED:
-            return Query.empty_query()
-        if field.kind in MATCHED_FIELDS or name in (schema.ID, schema.DJANGO_ID):
-            return unscored(Query.regex_query(self.schema, name, ".+"))
-        return unscored(Query.exists_query(name))
+        return field is not None and field.kind not in schema.MATCHED
 
     def _all(self, nodes: tuple[syntax.Node, ...]) -> Query:
         clauses: list[tuple[Occur, Query]] = []
@@ -120,25 +106,10 @@ class _Compiler:
         return _raised(clauses)
 
     def _any(self, nodes: tuple[syntax.Node, ...]) -> Query:
-        if terms := self._one_field_phrases(nodes):
-            return terms
+        if one_of := values.one_of(self.generation, nodes):
+            return one_of
         queries = [query for node in nodes if (query := self.compile(node)) is not None]
         return Query.boolean_query([(Occur.Should, query) for query in queries]) if queries else Query.empty_query()
-
-    def _one_field_phrases(self, nodes: tuple[syntax.Node, ...]) -> Query | None:
-        """`brand:("a" OR "b" OR …)` in one step, however long."""
-        values: list[str] = []
-        names = set()
-        for node in nodes:
-            inner = node.nodes[0] if isinstance(node, syntax.All) and len(node.nodes) == 1 else node
-            if not isinstance(inner, syntax.Phrase):
-                return None
-            names.add(inner.field)
-            values.append(inner.text)
-        field = self.layout.fields.get(names.pop()) if len(names) == 1 else None
-        if field is None or field.kind is not Kind.KEYWORD:
-            return None
-        return unscored(Query.term_set_query(self.schema, field.name, values))
 
     def _at_least(self, number: int, nodes: tuple[syntax.Node, ...]) -> Query:
         queries = [query for node in nodes[:MOST_WORDS] if (query := self.compile(node)) is not None]
@@ -162,11 +133,11 @@ class _Compiler:
         field = self.layout.fields.get(node.field)
         if field is None:
             return Query.empty_query()
-        if field.kind in MATCHED_FIELDS:
+        if field.kind in schema.MATCHED:
             return self._analysed(field, node)
         if field.kind is Kind.KEYWORD and node.match is not Match.WHOLE:
             return self._keyword_part(field, node)
-        return self._value(field, node.text)
+        return values.equal(self.generation, field, node.text)
 
     def _phrase(self, node: syntax.Phrase) -> Query | None:
         if not node.field:
@@ -174,9 +145,9 @@ class _Compiler:
         field = self.layout.fields.get(node.field)
         if field is None:
             return Query.empty_query()
-        if field.kind in MATCHED_FIELDS:
+        if field.kind in schema.MATCHED:
             return self._terms(field.name, self._tokens(field, node.text))
-        return self._value(field, node.text)
+        return values.equal(self.generation, field, node.text)
 
     def _best_field(self, text: str) -> Query | None:
         tokens = self.stemmed.analyze(text)[:MOST_WORDS]
@@ -235,46 +206,8 @@ class _Compiler:
 
     def _keyword_part(self, field: Field, node: syntax.Word) -> Query:
         if not node.text:
-            return self._everything(field.name)
+            return values.anything(self.generation, field.name)
         return unscored(self._patterned(field.name, node.text[: schema.LONGEST_WORD], node.match))
-
-    # values
-
-    def _value(self, field: Field, text: str) -> Query:
-        if field.kind is Kind.STORED:
-            return Query.empty_query()
-        try:
-            value = schema.convert(field.kind, text)
-        except (ValueError, OverflowError):
-            return Query.empty_query()
-        if field.kind in schema.IN_COLUMNS:
-            return unscored(Query.range_query(self.schema, field.name, schema.FIELD_TYPES[field.kind], value, value))
-        return unscored(Query.term_query(self.schema, field.name, value))
-
-    def _range(self, node: syntax.Range) -> Query:
-        field = self.layout.fields.get(node.field)
-        if field is None or field.kind is Kind.STORED:
-            return Query.empty_query()
-        if field.kind not in schema.FIELD_TYPES:
-            return unscored(self._text_range(field, node))
-        try:
-            low, high = (
-                None if bound is None else schema.convert(field.kind, bound) for bound in (node.low, node.high)
-            )
-        except (ValueError, OverflowError):
-            return Query.empty_query()
-        if low is None and high is None:
-            return self._everything(field.name)
-        query = Query.range_query(
-            self.schema, field.name, schema.FIELD_TYPES[field.kind], low, high, node.includes_low, node.includes_high
-        )
-        return unscored(query)
-
-    def _text_range(self, field: Field, node: syntax.Range) -> Query:
-        """Tantivy has no range of text: the terms that lie between, by the dictionary."""
-        is_between = _between(node)
-        terms = self.generation.searcher().terms_with_prefix(field.name, "")
-        return Query.term_set_query(self.schema, field.name, [term for term, _ in terms if is_between(term)])
 
 
 def _raised(clauses: Sequence[tuple[Occur, Query]]) -> Query:
@@ -285,15 +218,6 @@ def _raised(clauses: Sequence[tuple[Occur, Query]]) -> Query:
         if occur is Occur.Should:
             query = Query.boolean_query([(Occur.Must, query), (Occur.Should, each)])
     return query
-
-
-def _between(node: syntax.Range) -> Callable[[str], bool]:
-    def is_between(term: str) -> bool:
-        if node.low is not None and (term < node.low or (term == node.low and not node.includes_low)):
-            return False
-        return node.high is None or term < node.high or (term == node.high and node.includes_high)
-
-    return is_between
 
 
 def literal_pattern(text: str) -> str:

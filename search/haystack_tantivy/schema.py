@@ -35,6 +35,7 @@ class Kind(StrEnum):
     STORED = "stored"  # handed back with a hit, never searched
 
 
+MATCHED = (Kind.TEXT, Kind.BEGINNINGS, Kind.INSIDES)  # word by word; the others have a value
 IN_COLUMNS = (Kind.INTEGER, Kind.FLOAT, Kind.DATE)
 FIELD_TYPES = {
     Kind.INTEGER: tantivy.FieldType.Integer,
