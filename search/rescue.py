@@ -62,13 +62,13 @@ class Reading:
 
 def is_sku(wanted: Wanted) -> bool:
     """Whether the words, run together, are a SKU: who types one wants nothing else."""
-    vocabulary = _vocabulary()
+    vocabulary = vocabulary_now()
     return vocabulary is not None and vocabulary.knows_whole("whole_sku", whole_sku(wanted.words))
 
 
 def better_words(wanted: Wanted, synonyms: Synonyms) -> Iterator[Reading]:
     """For words that no product has: the last one as the beginning of a word, unknown ones corrected."""
-    vocabulary = _vocabulary()
+    vocabulary = vocabulary_now()
     if vocabulary is None or not wanted.parts:
         return
     last = wanted.parts[-1]
@@ -91,7 +91,7 @@ def better_words(wanted: Wanted, synonyms: Synonyms) -> Iterator[Reading]:
 
 def is_possible(wanted: Wanted, synonyms: Synonyms) -> bool:
     """Whether the index knows each word, so that a product may have all of them."""
-    vocabulary = _vocabulary()
+    vocabulary = vocabulary_now()
     texts, at = [part.text for part in wanted.parts], 0
     while vocabulary and at < len(texts):
         length, _ = synonyms.longest_at(texts, at, vocabulary.stems)
@@ -103,7 +103,7 @@ def is_possible(wanted: Wanted, synonyms: Synonyms) -> bool:
 
 def similar(wanted: Wanted) -> Iterator[Reading]:
     """Where nothing else helped: words of the index that begin as those typed do, for as many letters as possible."""
-    vocabulary = _vocabulary()
+    vocabulary = vocabulary_now()
     if vocabulary is None:
         return
     parts = []
@@ -121,7 +121,7 @@ def similar(wanted: Wanted) -> Iterator[Reading]:
         yield Reading(replace(wanted, parts=tuple(parts)), relaxed=Relaxed.SIMILAR)
 
 
-def _vocabulary() -> Vocabulary | None:
+def vocabulary_now() -> Vocabulary | None:
     backend = connections["default"].get_backend()
     return backend.vocabulary() if hasattr(backend, "vocabulary") else None
 

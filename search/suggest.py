@@ -4,13 +4,11 @@ but for synonyms, rules and the category tree, which each process holds for some
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from haystack import connections
 from haystack.backends import SQ
 from haystack.query import SearchQuerySet
 
 from search import cards, popular_queries, rescue, rules, synonyms
 from search.finding import Hit
-from search.haystack_tantivy.vocabulary import Vocabulary
 from search.marking import NO_MARKS, Marks, marks_of
 from search.ranking import BestFirst
 from search.rescue import Reading
@@ -75,17 +73,13 @@ def _found(reading: Reading) -> list[ProductCard]:
 def _begun(wanted: Wanted) -> Wanted:
     """The last word is still being typed: it may be the beginning of others."""
     last = wanted.parts[-1]
-    backend = connections["default"].get_backend()
-    vocabulary = backend.vocabulary() if hasattr(backend, "vocabulary") else None
+    vocabulary = rescue.vocabulary_now()
     if vocabulary is None or last.is_phrase:
         return wanted
-    return wanted.with_last_begun(_beginnings(vocabulary, last.text))
-
-
-def _beginnings(vocabulary: Vocabulary, text: str) -> list[str]:
-    """Words of names first: every description has words that begin with an a."""
-    in_names = vocabulary.terms_beginning("name", text, MOST_BEGINNINGS)
-    return in_names or vocabulary.beginnings(text, MOST_BEGINNINGS)
+    # words of names first: every description has words that begin with an a
+    if in_names := vocabulary.terms_beginning("name", last.text, MOST_BEGINNINGS):
+        return wanted.with_last_begun(in_names, "name")
+    return wanted.with_last_begun(vocabulary.beginnings(last.text, MOST_BEGINNINGS))
 
 
 def _categories(typed: str, most: int) -> list[Entry]:
