@@ -54,8 +54,8 @@ def summarise(orders: pd.DataFrame, as_of: date | str) -> pd.DataFrame:
 
     Orders of one day are one purchase; `repeats` counts those after the first, `last_weeks` runs from the first to the
     last, `age_weeks` from the first to `as_of`. `mean_spend` is that of the repeats, 0 where there are none. `amount`
-    is what is left of an order after its credits: orders of nothing or less are not purchases. `ordered_at` is the shop's
-    own time, without a zone: which day it was is for the caller to say.
+    is what is left of an order after its credits: orders of nothing or less are not purchases. `ordered_at` is the
+    shop's own time, without a zone: which day it was is for the caller to say.
     """
     today = pd.Timestamp(as_of).tz_localize(None).normalize()
     days = pd.to_datetime(orders["ordered_at"]).dt.normalize()
