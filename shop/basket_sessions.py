@@ -2,7 +2,6 @@
 
 A visitor without a session cookie has none, and is told so without a query."""
 
-from django.conf import settings
 from django.db.models import Sum
 from django.http import HttpRequest
 
@@ -16,7 +15,7 @@ KEPT_COUNT = "_shop_basket_count"
 
 def current(request: HttpRequest) -> Basket | None:
     """The open basket of this visitor, if any."""
-    if not _has_session(request):
+    if not visitors.has_session(request):
         return None
     return baskets.find_open(token=request.session.get(TOKEN), customer=buyers.customer_of(request))
 
@@ -45,7 +44,7 @@ def forget(request: HttpRequest) -> None:
 
 def count(request: HttpRequest) -> int:
     """How many pieces lie in the basket; one query, none for a visitor without a basket."""
-    if not _has_session(request):
+    if not visitors.has_session(request):
         return 0
     if (noted := getattr(request, KEPT_COUNT, None)) is not None:
         return int(noted)
@@ -62,10 +61,3 @@ def count(request: HttpRequest) -> int:
 def note_count(request: HttpRequest, pieces: int) -> None:
     """A page that has read the basket anyway saves the header its query."""
     setattr(request, KEPT_COUNT, pieces)
-
-
-def _has_session(request: HttpRequest) -> bool:
-    """False too on the error page of a request that was refused before its sign-in was looked at."""
-    if not hasattr(request, "user"):
-        return False
-    return settings.SESSION_COOKIE_NAME in request.COOKIES or bool(request.session.session_key)

@@ -87,8 +87,7 @@ def _answer(request: HttpRequest) -> tuple[bool | None, str]:
 
 def _signed_in(request: HttpRequest) -> tuple[Customer | None, bool | None]:
     """The customer and his newest answer in one query, kept; none where the request carries no session."""
-    # the error page of a request refused early knows no user yet
-    if not _has_session(request) or not hasattr(request, "user") or not request.user.is_authenticated:
+    if not visitors.has_session(request) or not request.user.is_authenticated:
         return None, None
     if (kept := getattr(request, _SIGNED_IN, None)) is None:
         newest = Consent.objects.filter(customer=OuterRef("pk"), purpose=Consent.Purpose.PERSONALISATION)
@@ -99,14 +98,6 @@ def _signed_in(request: HttpRequest) -> tuple[Customer | None, bool | None]:
         kept = (customer, customer.has_agreed if customer else None)
         setattr(request, _SIGNED_IN, kept)
     return kept
-
-
-def _has_session(request: HttpRequest) -> bool:
-    """Also one that began with this very request, by signing in."""
-    if settings.SESSION_COOKIE_NAME in request.COOKIES:
-        return True
-    session = getattr(request, "session", None)
-    return session is not None and session.session_key is not None
 
 
 def _cookie(request: HttpRequest) -> tuple[bool | None, str]:

@@ -55,6 +55,14 @@ def hashed_network(request: HttpRequest) -> str:
     return salted_hmac("shop.visitors network", text, algorithm="sha256").hexdigest()[:ID_LENGTH]
 
 
+def has_session(request: HttpRequest) -> bool:
+    """Also one that began with this very request, by signing in. False on the error page of a request that was refused
+    before its sign-in was looked at."""
+    if not hasattr(request, "user"):
+        return False
+    return settings.SESSION_COOKIE_NAME in request.COOKIES or bool(request.session.session_key)
+
+
 def session_of(request: HttpRequest) -> str:
     """Tells sessions apart; the key itself would open the session to whoever reads events."""
     key = request.COOKIES.get(settings.SESSION_COOKIE_NAME, "")
