@@ -119,7 +119,11 @@ class BestFirst(BaseInput):
 def _either(parts: Sequence[Part], others: Sequence[str]) -> str:
     typed = " ".join(quote(part.text) if part.is_phrase else escape(part.text) for part in parts)
     choices = [f"({typed})"]
-    choices += [quote(word) for part in parts for word in part.beginnings]
+    choices += [
+        f"{part.begins_in}:{quote(word)}" if part.begins_in else quote(word)
+        for part in parts
+        for word in part.beginnings
+    ]
     choices += [f"{quote(other)}^{SYNONYM}" for other in others]
     return f"({' OR '.join(choices)})~1" if len(choices) > 1 else typed
 

@@ -12,11 +12,12 @@ PIECE = re.compile(r'"(?P<phrase>[^"]*)"|(?P<word>[^\s"]+)')
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """`beginnings`: the word is taken as the beginning of one of these."""
+    """`beginnings`: the word is taken as the beginning of one of these, looked for in `begins_in` ("": every field)."""
 
     text: str
     is_phrase: bool = False
     beginnings: tuple[str, ...] = ()
+    begins_in: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,8 +34,9 @@ class Wanted:
         parts = [part if part.is_phrase else replace(part, text=change(part.text)) for part in self.parts]
         return replace(self, parts=tuple(parts))
 
-    def with_last_begun(self, beginnings: Sequence[str]) -> "Wanted":
-        return replace(self, parts=(*self.parts[:-1], replace(self.parts[-1], beginnings=tuple(beginnings))))
+    def with_last_begun(self, beginnings: Sequence[str], field: str = "") -> "Wanted":
+        last = replace(self.parts[-1], beginnings=tuple(beginnings), begins_in=field)
+        return replace(self, parts=(*self.parts[:-1], last))
 
 
 def understood(typed: str) -> Wanted:
