@@ -9,6 +9,7 @@ pytestmark = pytest.mark.slow
 
 HEAVY = (
     *(
+        "PIL",
         "extruct",
         "lightfm",
         "lxml",
@@ -33,7 +34,7 @@ get_resolver()._populate()
 for library in get_installed_libraries().values():
     import_module(library)
 from alibaba.celery import app
-app.loader.import_default_modules()
+app.autodiscover_tasks(force=True)  # not as a worker does, which checks the models, too
 print(*[name for name in sys.argv[1:] if name in sys.modules])
 """
 
