@@ -3,6 +3,7 @@
 import pytest
 from django.test import Client
 
+from search.models import Synonym
 from tests.factories import make_product
 
 pytestmark = pytest.mark.django_db
@@ -70,7 +71,10 @@ def test_the_commoner_of_two_near_words_is_meant(client: Client, index_now) -> N
 
 
 def test_words_with_synonyms_or_digits_and_known_ones_are_never_corrected(client: Client, shelf) -> None:
-    for words in ("chairs", "kettle2", "porcelains", "lad"):
+    assert client.get("/api/v1/search/", {"q": "tepot"}).json()["correction"]["words"] == "teapot"
+    Synonym.objects.create(words="tepot", means="cup")
+    assert search(client, "tepot")[0] == ["Porcelain cup"]
+    for words in ("tepot", "chairs", "kettle2", "porcelains", "lad"):
         assert client.get("/api/v1/search/", {"q": words}).json()["correction"] is None, words
 
 
