@@ -4,6 +4,7 @@ A worker reads the events and publishes the list in the cache; pages read nothin
 is on it when several visitors typed the same and the shop has something for it. Before consent a visitor has another id
 each day, so that one person could pass for three: without it, only visitors of one day count together."""
 
+import itertools
 import time
 from datetime import datetime, timedelta
 
@@ -42,8 +43,8 @@ def forget() -> None:
 
 
 def publish(as_of: datetime) -> int:
-    """Two queries, and a search for each candidate. Returns how many were published."""
-    found = [words for words in typed_by_several(as_of) if _has_hits(words)][:MOST_KEPT]
+    """Two queries, and a search for each candidate until there are enough. Returns how many were published."""
+    found = list(itertools.islice(filter(_has_hits, typed_by_several(as_of)), MOST_KEPT))
     cache.set(KEY, found, timeout=DAY_SECONDS)
     forget()
     return len(found)
