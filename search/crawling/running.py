@@ -36,8 +36,8 @@ def crawl(
         for visit in _visits(job):
             batch.append(visit)
             if len(batch) >= PAGES_IN_BATCH:
-                storing.store(batch, run, timezone.now())
-                batch = []
+                full, batch = batch, []  # one that can't be stored isn't tried again at the end
+                storing.store(full, run, timezone.now())
     except BaseException as error:
         run.problem = str(error)[:500] or type(error).__name__
         raise
