@@ -90,7 +90,8 @@ def _simple(value: Any, by_id: dict[str, Thing], depth: int) -> Any:
     if "@value" in value:
         return _simple(value["@value"], by_id, depth + 1)
     if value.keys() == {"@id"}:
-        return _simple(by_id.get(value["@id"], str(value["@id"])), by_id, depth + 1)
+        name = str(value["@id"])
+        return _simple(by_id.get(name, name), by_id, depth + 1)
     types = value.get("@type", [])
     simple = {_bare(name): _simple(one, by_id, depth + 1) for name, one in value.items() if name != "@type"}
     return {**simple, "@type": [_bare(str(kind)) for kind in (types if isinstance(types, list) else [types])]}

@@ -4,7 +4,7 @@ import json
 from decimal import Decimal
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from search.crawling.amounts import amount_of, currency_of
@@ -181,6 +181,8 @@ anything = st.recursive(
 
 
 @given(anything)
+@example({"@id": []})
+@example({"@type": None, "@value": None})
 def test_no_data_in_a_page_breaks_the_reader(data):
     written = json.dumps([{"@type": "Product", "name": "x", "offers": data, "brand": data, "hasVariant": data}, data])
     for product in products_on(f'<script type="application/ld+json">{written}</script>', PAGE):
