@@ -5,7 +5,8 @@ class AnalyticsConfig(AppConfig):
     name = "analytics"
 
     def ready(self) -> None:
-        from analytics.dashboards import SALES
-        from shop.dashboards import registry
+        from analytics.dashboards import SALES, segment_choices
+        from shop.dashboards import choices, registry
 
+        choices.offer_segments(segment_choices)
         registry.register(SALES)

@@ -8,18 +8,22 @@ from zoneinfo import ZoneInfo
 from django.http import QueryDict
 from django_countries import countries
 
+from shop.dashboards import choices
+from shop.dashboards.choices import UNSPECIFIED as UNSPECIFIED
 from shop.dashboards.periods import COMPARISONS, PRESETS, Period, compared, preset
 from shop.models import Platform
 
 DEFAULT_PRESET = "last-12-months"
-UNSPECIFIED = "-"  # in the address: rows whose country nobody stated
 UNSPECIFIED_NAME = "Unspecified"
 YEARS = range(1900, 2101)  # room to compare with what came before, on either side
 
 
 @dataclass(frozen=True, slots=True)
 class Filters:
-    """`country` and `platform`: None is all; "" is the country nobody stated. `preset` "" is dates of one's own."""
+    """None is all. "" is what nobody stated: no country, no category, no score. `preset` "" is dates of one's own.
+
+    `category` is the `url_path` of one: it and all below it (whose `url_path` begins with it and a slash).
+    `segment` is a value of `choices.segments()`: who is in it today, whatever the period."""
 
     as_of: datetime
     zone: ZoneInfo
@@ -28,6 +32,8 @@ class Filters:
     comparison: str = ""
     country: str | None = None
     platform: str | None = None
+    category: str | None = None
+    segment: str | None = None
 
     @property
     def since(self) -> datetime | None:
@@ -53,8 +59,10 @@ class Filters:
             "from": "" if self.preset or not self.period.first else self.period.first.isoformat(),
             "to": "" if self.preset else self.period.last.isoformat(),
             "compare": self.comparison,
-            "country": UNSPECIFIED if self.country == "" else self.country or "",
+            "country": _stated(self.country),
             "platform": self.platform or "",
+            "category": _stated(self.category),
+            "segment": _stated(self.segment),
         }
         return urlencode({name: value for name, value in (state | changes).items() if value})
 
@@ -73,6 +81,8 @@ def read(query: QueryDict, as_of: datetime, zone: ZoneInfo) -> tuple[Filters, li
         comparison=comparison or "",
         country=_country(query, problems),
         platform=_one_of(query, "platform", dict(Platform.choices), problems),
+        category=_category(query, problems),
+        segment=_segment(query, problems),
     )
     if filters.comparison and filters.compared is None:
         problems.append("Nothing came before all time: choose a shorter period to compare.")
@@ -121,6 +131,32 @@ def _country(query: QueryDict, problems: list[str]) -> str | None:
         problems.append(f"“{code[:40]}” is not the code of a country, such as GB.")
         return None
     return alpha2 or None
+
+
+def _category(query: QueryDict, problems: list[str]) -> str | None:
+    url_path = query.get("category", "").strip().strip("/")
+    if url_path == UNSPECIFIED:
+        return ""
+    if url_path and ("\0" in url_path or choices.category_name(url_path) is None):
+        problems.append(f"There is no category “{url_path[:80]}”.")
+        return None
+    return url_path or None
+
+
+def _segment(query: QueryDict, problems: list[str]) -> str | None:
+    value = query.get("segment", "").strip()
+    if not value:
+        return None
+    known = dict(choices.segments())
+    value = "" if value == UNSPECIFIED else value
+    if value not in known:
+        problems.append(f"There is no segment “{value[:40]}”.")
+        return None
+    return value
+
+
+def _stated(value: str | None) -> str:
+    return UNSPECIFIED if value == "" else value or ""
 
 
 def _one_of(query: QueryDict, name: str, known: dict[str, str], problems: list[str]) -> str | None:
