@@ -6,7 +6,7 @@ from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import Q
 
-from shop.models import Customer, Product
+from shop.models import Category, Customer, Product
 
 # Foreign keys without an index of their own stand first in a unique constraint: its index serves them.
 
@@ -26,6 +26,8 @@ class TrainingRun(models.Model):
     started_at = models.DateTimeField(auto_now_add=True)
     finished_at = models.DateTimeField(null=True, blank=True)
     personal = models.CharField(max_length=40, blank=True, help_text="The recommender behind the personal shelf")
+    chosen = models.JSONField(default=dict, blank=True, help_text="Of each personal shelf, the recommender that serves")
+    parameters = models.JSONField(default=dict, blank=True, help_text="Of each recommender, what it learnt with")
     refusal = models.CharField(max_length=300, blank=True, help_text="Why popularity is shown instead")
     error = models.CharField(max_length=300, blank=True)
     customers = models.PositiveIntegerField(default=0)
@@ -58,6 +60,7 @@ class ItemNeighbour(models.Model):
 
     class Kind(models.TextChoices):
         BOUGHT_TOGETHER = "bought_together", "Often bought together"
+        SIMILAR = "similar", "Similar"
 
     run = models.ForeignKey(TrainingRun, on_delete=models.CASCADE, related_name="neighbours")
     kind = models.CharField(max_length=20, choices=Kind)
@@ -80,30 +83,56 @@ class ItemNeighbour(models.Model):
 
 
 class PopularItem(models.Model):
+    """Each category has its own places, what is in the categories below it among them; no category: the whole shop."""
+
     run = models.ForeignKey(TrainingRun, on_delete=models.CASCADE, related_name="popular_items", db_index=False)
+    category = models.ForeignKey(
+        Category, null=True, blank=True, on_delete=models.CASCADE, related_name="popular_items"
+    )
     position = models.PositiveSmallIntegerField()
     product = models.ForeignKey(Product, on_delete=models.CASCADE, related_name="popular_places")
     score = models.FloatField(help_text="Baskets, the recent ones counting most")
 
     class Meta:
-        ordering = ["run", "position"]
-        constraints = [models.UniqueConstraint(fields=["run", "position"], name="popular_item_position_unique")]
+        ordering = ["run", "category", "position"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["run", "category", "position"], nulls_distinct=False, name="popular_item_position_unique"
+            )
+        ]
 
     def __str__(self) -> str:
         return f"{self.position}. {self.product_id}"
 
 
 class PersonalItems(models.Model):
-    """What a customer may like and hasn't bought: one row, best first."""
+    """What a shelf holds for a customer, best first. A shelf has a row of the recommender that serves it
+    (`TrainingRun.chosen`), and of every other that an experiment wants to show there."""
+
+    class Shelf(models.TextChoices):
+        NEW = "new", "New for you"  # nothing that the customer has bought
+        REPEAT = "repeat", "Buy again"  # nothing else
 
     run = models.ForeignKey(TrainingRun, on_delete=models.CASCADE, related_name="personal_items")
     customer = models.ForeignKey(Customer, on_delete=models.CASCADE, related_name="personal_items", db_index=False)
+    shelf = models.CharField(max_length=10, choices=Shelf, default=Shelf.NEW)
+    recommender = models.CharField(max_length=40, help_text="Which one made the row")
     products = ArrayField(models.BigIntegerField())
+    because = ArrayField(
+        models.BigIntegerField(), help_text="For each product, one the customer knows that speaks for it; 0 for none"
+    )
 
     class Meta:
         verbose_name_plural = "personal items"
-        ordering = ["run", "customer"]
-        constraints = [models.UniqueConstraint(fields=["customer", "run"], name="personal_items_of_customer_unique")]
+        ordering = ["run", "customer", "shelf", "recommender"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["customer", "run", "shelf", "recommender"], name="personal_items_of_customer_unique"
+            ),
+            models.CheckConstraint(
+                condition=Q(because__len=models.F("products__len")), name="personal_items_because_each"
+            ),
+        ]
 
     def __str__(self) -> str:
-        return f"{self.customer_id}: {len(self.products)} products"
+        return f"{self.customer_id}, {self.get_shelf_display()}: {len(self.products)} products"

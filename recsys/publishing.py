@@ -32,7 +32,9 @@ def go_live(run: TrainingRun, shelves: Shelves) -> None:
     places = ("run_id", "kind", "product_id", "position", "neighbour_id", "score")
     _copy(ItemNeighbour, places, _companions(run, shelves))
     _copy(PopularItem, ("run_id", "position", "product_id", "score"), _popular(run, shelves))
-    _copy(PersonalItems, ("run_id", "customer_id", "products"), _personal(run, shelves))
+    _copy(
+        PersonalItems, ("run_id", "customer_id", "shelf", "recommender", "products", "because"), _personal(run, shelves)
+    )
     TrainingRun.objects.filter(is_live=True).update(is_live=False)
     run.is_live, run.status, run.finished_at = True, TrainingRun.Status.PUBLISHED, timezone.now()
     run.save()
@@ -59,7 +61,7 @@ def _popular(run: TrainingRun, shelves: Shelves) -> Iterable[tuple[object, ...]]
 def _personal(run: TrainingRun, shelves: Shelves) -> Iterable[tuple[object, ...]]:
     for customer, items in zip(shelves.customers.tolist(), shelves.personal.items.tolist(), strict=True):
         if products := [item for item in items if item != NO_ITEM]:
-            yield run.pk, customer, products
+            yield run.pk, customer, PersonalItems.Shelf.NEW.value, run.personal, products, [0] * len(products)
 
 
 def _copy(model: type[models.Model], columns: tuple[str, ...], rows: Iterable[tuple[object, ...]]) -> None:

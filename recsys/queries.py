@@ -1,6 +1,7 @@
 """What shelves show: rows of the live run, of products that can be bought now. No numpy: web processes read these."""
 
 from django.db.models import Exists, OuterRef
+from django.db.models.fields.json import KeyTextTransform
 
 from recsys.models import ItemNeighbour, PersonalItems
 from shop.cards import ProductCard, card_of
@@ -24,7 +25,7 @@ def popular_products(k: int = SHELF_LENGTH) -> list[ProductCard]:
     return (
         Product.objects.on_sale()
         .in_stock()
-        .filter(popular_places__run__is_live=True)
+        .filter(popular_places__run__is_live=True, popular_places__category=None)
         .order_by("popular_places__position")[:k]
         .cards()
     )
@@ -33,7 +34,12 @@ def popular_products(k: int = SHELF_LENGTH) -> list[ProductCard]:
 def recommended_for(customer: Customer, k: int = SHELF_LENGTH) -> list[ProductCard]:
     """What the customer may like and hasn't bought, also not since the training; popular products where nothing is
     known, or nothing is left. At most seven queries, four where the customer is known."""
-    live = PersonalItems.objects.filter(run__is_live=True, customer=customer)
+    live = PersonalItems.objects.filter(
+        run__is_live=True,
+        customer=customer,
+        shelf=PersonalItems.Shelf.NEW,
+        recommender=KeyTextTransform("new", "run__chosen"),
+    )
     best_first: list[int] = live.values_list("products", flat=True).first() or []
     if best_first:
         bought = OrderLine.objects.filter(order__customer=customer, variant__product=OuterRef("pk"))

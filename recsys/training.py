@@ -73,6 +73,7 @@ def train(as_of: datetime, seed: int = 42) -> TrainingRun:
         try:
             verdict = judge(known, seed)
             run.personal = (verdict.personal or Popular).name
+            run.chosen = {"new": run.personal}
             run.refusal, run.metrics = verdict.refusal, verdict.metrics
             shelves = fill_shelves(known, as_of, seed, verdict.personal)
             run.cpu_seconds = round(time.process_time() - started, 2)
