@@ -6,6 +6,8 @@ from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import Q
 
+from recsys.experiment_models import Experiment as Experiment
+from recsys.rule_models import ShelfRule as ShelfRule
 from shop.models import Category, Customer, Product
 
 # Foreign keys without an index of their own stand first in a unique constraint: its index serves them.
@@ -121,6 +123,9 @@ class PersonalItems(models.Model):
     because = ArrayField(
         models.BigIntegerField(), help_text="For each product, one the customer knows that speaks for it; 0 for none"
     )
+    stars = ArrayField(
+        models.FloatField(), null=True, blank=True, help_text="For each product, how many the customer would give"
+    )
 
     class Meta:
         verbose_name_plural = "personal items"
@@ -131,6 +136,9 @@ class PersonalItems(models.Model):
             ),
             models.CheckConstraint(
                 condition=Q(because__len=models.F("products__len")), name="personal_items_because_each"
+            ),
+            models.CheckConstraint(
+                condition=Q(stars=None) | Q(stars__len=models.F("products__len")), name="personal_items_stars_each"
             ),
         ]
 
