@@ -73,6 +73,7 @@ GROUPS: list[tuple[str, list[tuple[str, str]]]] = [
             ("shop.ShippingMethod", "local_shipping"),
             ("shop.TaxRate", "percent"),
             ("shop.OutgoingMail", "mail"),
+            ("shop.Export", "download"),
             ("shop.User", "person"),
             ("auth.Group", "shield_person"),
         ],

@@ -1,6 +1,5 @@
 """Thin pages around the registry: the list, one dashboard, and one card as a file."""
 
-import logging
 from collections.abc import Callable
 
 from django.contrib import admin
@@ -10,14 +9,13 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from shop import clock
+from shop.dashboards import export_log, presenting, registry, spreadsheets
 from shop.dashboards import filters as filter_state
-from shop.dashboards import presenting, registry, spreadsheets
 from shop.dashboards.cards import Dashboard
 from shop.dashboards.filters import UNSPECIFIED, Filters, country_name
 from shop.dashboards.periods import COMPARISONS, PRESETS
 from shop.models import Order, Platform, ShopSettings
 
-logger = logging.getLogger(__name__)
 CSV_TYPE = "text/csv; charset=utf-8"
 XLSX_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 COUNTRIES_KEPT_SECONDS = 600
@@ -80,15 +78,7 @@ def export(request: HttpRequest, name: str, card_name: str, file_format: str) ->
     else:
         rows, formats = presenting.exported_rows(data, currency), presenting.excel_formats(data, currency)
         body = spreadsheets.to_xlsx(card.title, header, rows, formats)
-    logger.info(
-        "%s exported %s/%s as %s: %d rows, filters %s",
-        request.user,
-        name,
-        card_name,
-        file_format,
-        len(data.rows),
-        filters.query(),
-    )
+    export_log.record(request.user, f"{name}/{card_name}", file_format, filters.query(), len(data.rows))
     response = HttpResponse(body, content_type=CSV_TYPE if file_format == "csv" else XLSX_TYPE)
     filename = f"{name}-{card_name}-to-{filters.period.last}.{file_format}"
     response["Content-Disposition"] = f'attachment; filename="{filename}"'

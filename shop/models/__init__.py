@@ -15,6 +15,7 @@ from shop.models.catalogue import (
 from shop.models.content import Banner, Collection, CollectionItem, LegalPage
 from shop.models.delivery import ShippingMethod, TaxRate
 from shop.models.events import Event
+from shop.models.exports import Export
 from shop.models.imports import ImportRun
 from shop.models.mail import OutgoingMail
 from shop.models.orders import (
@@ -52,6 +53,7 @@ __all__ = [
     "CreditNoteLine",
     "Customer",
     "Event",
+    "Export",
     "IdempotencyKey",
     "ImportRun",
     "LegalPage",

@@ -1,6 +1,5 @@
 import csv
 import io
-import logging
 from datetime import date, datetime
 
 import python_calamine
@@ -71,14 +70,6 @@ def test_unknown_cards_and_formats_are_not_found(staff, fruit):
     assert client.get("/admin/dashboards/fruit/pears.csv").status_code == 404
     assert client.get("/admin/dashboards/pears/taken.csv").status_code == 404
     assert client.get("/admin/dashboards/fruit/taken.exe").status_code == 404
-
-
-def test_each_export_is_logged(staff, fruit, caplog):
-    with caplog.at_level(logging.INFO, logger="shop.dashboards"):
-        staff(*BOTH).get(XLSX, {"country": "GB"})
-    assert caplog.messages == [
-        "staff@example.org exported fruit/taken as xlsx: 2 rows, filters period=last-12-months&country=GB"
-    ]
 
 
 def test_text_that_a_spreadsheet_would_run_is_escaped_in_a_csv():
