@@ -16,6 +16,7 @@ from shop.models.content import Banner, Collection, CollectionItem, LegalPage
 from shop.models.delivery import ShippingMethod, TaxRate
 from shop.models.events import Event
 from shop.models.exports import Export
+from shop.models.feedback import Dismissed
 from shop.models.imports import ImportRun
 from shop.models.mail import OutgoingMail
 from shop.models.orders import (
@@ -52,6 +53,7 @@ __all__ = [
     "CreditNote",
     "CreditNoteLine",
     "Customer",
+    "Dismissed",
     "Event",
     "Export",
     "IdempotencyKey",

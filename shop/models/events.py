@@ -59,6 +59,10 @@ class Event(models.Model):
         indexes = [
             models.Index(fields=["kind", "occurred_at"], name="event_kind_time"),
             models.Index(fields=["visitor", "occurred_at"], name="event_of_visitor"),
+            # what a click, a basket or an order goes back to
+            models.Index(
+                fields=["recommendation_id"], condition=models.Q(kind="impression"), name="event_of_recommendation"
+            ),
         ]
 
     def __str__(self) -> str:
