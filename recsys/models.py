@@ -6,6 +6,7 @@ from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import Q
 
+from recsys.evaluation_models import StoredEvaluation as StoredEvaluation
 from recsys.experiment_models import Experiment as Experiment
 from recsys.rule_models import ShelfRule as ShelfRule
 from shop.models import Category, Customer, Product

@@ -7,6 +7,7 @@ import pytest
 from django.conf import settings as django_settings
 from django.core.cache import cache
 
+from recsys import experiments, rules
 from shop import navigation, staff_content
 from shop.models import ShopSettings
 from shop.models import settings as settings_model
@@ -32,12 +33,14 @@ def fresh_shop_settings() -> None:
     """A process keeps the settings row and what staff wrote for some seconds; the next test's rows are others."""
     ShopSettings.forget()
     staff_content.forget()
+    rules.forget()
+    experiments.forget()
 
 
 @pytest.fixture
 def nothing_kept_expires(monkeypatch: pytest.MonkeyPatch) -> None:
     """For tests that count queries: on a busy machine some seconds pass between the first page and the second."""
-    for module in (navigation, staff_content, settings_model):
+    for module in (navigation, staff_content, settings_model, rules, experiments):
         monkeypatch.setattr(module, "SECONDS_KEPT_IN_PROCESS", float("inf"))
 
 
