@@ -57,6 +57,7 @@ MIDDLEWARE = [
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
     "alibaba.nul_bytes.refuse_nul_bytes",
+    "shop.events.GatheringMiddleware",
     "alibaba.csrf.FirstPostCsrfMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
@@ -188,6 +189,13 @@ HAYSTACK_CONNECTIONS = {
         "PATH": VAR / "index",
         "INCLUDE_SPELLING": True,
     }
+}
+
+# --- recommendations --------------------------------------------------------------------------------------------
+# what an event tells of taste; a purchase counts 1
+SHOP_SIGNAL_WEIGHTS: dict[str, float] = {
+    "add_to_basket": env.float("SHOP_WEIGHT_OF_BASKET_ADDS", default=0.3),
+    "view": env.float("SHOP_WEIGHT_OF_VIEWS", default=0.1),
 }
 
 # --- API --------------------------------------------------------------------------------------------------------

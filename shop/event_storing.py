@@ -16,7 +16,15 @@ from shop.models import Event
 
 BATCHES = "shop:events:batches"  # names of the batches that are set aside
 BATCH_SIZE = 1000
-COLUMNS = [str(field.column) for field in Event._meta.concrete_fields if field.name not in ("experiment", "arm")]
+COLUMNS = [str(field.column) for field in Event._meta.concrete_fields]
+LEFT_OUT = {"experiment": "", "arm": ""}  # by events of a process that was started before there were experiments
+# Links and forms carry the recommendation's id alone: which arm of which experiment it was, its impression knows.
+ASSIGN_TO_ARMS = """
+UPDATE shop_event event SET experiment = shown.experiment, arm = shown.arm
+FROM waiting_event waiting
+JOIN shop_event shown ON shown.recommendation_id = waiting.recommendation_id AND shown.kind = 'impression'
+WHERE event.id = waiting.id AND event.kind <> 'impression' AND shown.experiment <> ''
+"""
 
 log = logging.getLogger(__name__)
 
@@ -77,12 +85,13 @@ def _copy(events: list[dict[str, Any]]) -> int:
         cursor.execute(f"CREATE TEMP TABLE waiting_event ON COMMIT DROP AS SELECT {names} FROM {table} LIMIT 0")  # noqa: S608
         with connection.wrap_database_errors, cursor.copy(f"COPY waiting_event ({names}) FROM STDIN") as target:
             for event in events:
-                target.write_row([event.get(column) for column in COLUMNS])
+                target.write_row([event.get(column, LEFT_OUT.get(column)) for column in COLUMNS])
         cursor.execute(
-            f"INSERT INTO {table} ({names}, experiment, arm) "  # noqa: S608  # names of our own model
-            f"SELECT {names}, '', '' FROM waiting_event ON CONFLICT (id) DO NOTHING"
+            f"INSERT INTO {table} ({names}) "  # noqa: S608  # names of our own model
+            f"SELECT {names} FROM waiting_event ON CONFLICT (id) DO NOTHING"
         )
         stored: int = cursor.rowcount
+        cursor.execute(ASSIGN_TO_ARMS)
         cursor.execute("DROP TABLE waiting_event")
     return stored
 

@@ -3,11 +3,11 @@
 
 import json
 import uuid
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import Any
 
 import redis
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponseBase
 from django.utils import timezone
 
 from shop import consent, valkey, visitors
@@ -15,6 +15,7 @@ from shop.models import Product, Variant
 
 BUFFER = "shop:events"
 LONGEST_QUERY, LONGEST_SHELF = 250, 60  # as in the table
+_GATHERED = "_shop_events"  # on the request
 MOST_WAITING = 100_000  # about 40 MB of Valkey's memory, hours of a busy shop without a worker
 
 
@@ -32,6 +33,8 @@ def record(
     recommendation_id: uuid.UUID | None = None,
     products: Iterable[int] = (),
     position: int | None = None,
+    experiment: str = "",
+    arm: str = "",
 ) -> None:
     """`products` are the ids on a shelf, in order. Customer and session are told only with consent."""
     if not _is_a_person_looking(request):
@@ -56,10 +59,32 @@ def record(
         "recommendation_id": recommendation_id,
         "products": list(products),
         "position": position,
+        "experiment": _text(experiment, LONGEST_SHELF),
+        "arm": _text(arm, LONGEST_SHELF),
         "consent": has_consent,
     }
     line = json.dumps(event, default=str, ensure_ascii=False, separators=(",", ":"))
-    valkey.attempt(lambda server: _push(server, line), without="events are not recorded")
+    if (gathered := getattr(request, _GATHERED, None)) is not None:
+        gathered.append(line)
+    else:
+        _send([line])
+
+
+class GatheringMiddleware:
+    """What one request records goes to Valkey in one step, after the page was made."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponseBase]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        lines: list[str] = []
+        setattr(request, _GATHERED, lines)
+        try:
+            return self.get_response(request)
+        finally:
+            delattr(request, _GATHERED)
+            if lines:
+                _send(lines)
 
 
 def _is_a_person_looking(request: HttpRequest) -> bool:
@@ -67,8 +92,12 @@ def _is_a_person_looking(request: HttpRequest) -> bool:
     return request.method != "HEAD" and not is_ahead_of_time and not visitors.is_bot(request)
 
 
-def _push(server: redis.Redis, line: str) -> None:
-    waiting: Any = server.rpush(BUFFER, line)
+def _send(lines: list[str]) -> None:
+    valkey.attempt(lambda server: _push(server, lines), without="events are not recorded")
+
+
+def _push(server: redis.Redis, lines: list[str]) -> None:
+    waiting: Any = server.rpush(BUFFER, *lines)
     if waiting > MOST_WAITING:  # nobody stores them: the newest goes, before it crowds out the task queue
         server.ltrim(BUFFER, 0, MOST_WAITING - 1)
 
