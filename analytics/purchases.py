@@ -8,10 +8,18 @@ from zoneinfo import ZoneInfo
 import pandas as pd
 from django.db import connection
 
+from analytics import binary_copy
 from analytics.books import ENTRIES
 from shop.models import ShopSettings
 
-COLUMNS = ["customer_id", "recency_days", "frequency", "monetary", "last_order_on"]
+COLUMNS = {
+    "customer_id": "bigint",
+    "recency_days": "integer",
+    "frequency": "bigint",
+    "monetary": "float8",
+    "last_order_on": "date",
+}
+_READ = {**COLUMNS, "first_order_on": "date"}
 
 # Constant text around a constant: no value of anybody's is put into it.
 SUMMARY = f"""
@@ -48,7 +56,6 @@ def summarise(as_of: datetime, zone: ZoneInfo, since: datetime | None = None) ->
         "currency": ShopSettings.current().currency,
     }
     with connection.cursor() as cursor:
-        cursor.execute(SUMMARY, values)
-        customers = pd.DataFrame(cursor.fetchall(), columns=[*COLUMNS, "first_order_on"])
+        customers = binary_copy.read(cursor, SUMMARY, values, _READ)
     first, last = customers.pop("first_order_on"), customers["last_order_on"]
     return Purchases(customers, span_days=(last.max() - first.min()).days if len(customers) else 0)

@@ -1,62 +1,116 @@
 """From orders to published scores and audiences, in one transaction: old scores stay until the new ones are whole."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
 from datetime import datetime
-from decimal import Decimal
 
 import pandas as pd
 from django.db import connection, transaction
-from django.utils.text import slugify
 
-from analytics import purchases, rfm
-from analytics.models import CustomerScore, ScoringRun
+from analytics import binary_copy, history, publishing, purchases, rfm, segment_grid
+from analytics.models import ScoringRules, ScoringRun
 from analytics.purchases import Purchases
-from analytics.segments import SEGMENTS
-from shop.models import Audience, ShopSettings
+from analytics.segments import Cell
+from shop.models import ShopSettings
 
 LEAST_BUYERS = 500
 LEAST_DAYS = 180
-AUDIENCE_SOURCE = "analytics"
 _LOCK = 7_306_617  # any number, the same in every process: two runs would mix their scores
 
-_COLUMNS = ("customer_id", "run_id", "r", "f", "m", "segment", "recency_days", "frequency", "monetary", "last_order_on")
-_COPY = f"COPY analytics_customerscore ({', '.join(_COLUMNS)}) FROM STDIN"
+_COLUMNS = {
+    "customer_id": "bigint",
+    "r": "smallint",
+    "f": "smallint",
+    "m": "smallint",
+    "segment": "smallint",
+    "recency_days": "integer",
+    "frequency": "integer",
+    "monetary": "float8",
+    "last_order_on": "date",
+}
 
 
-@transaction.atomic
+@dataclass(frozen=True)
+class Rules:
+    """`grid`: the segment's number of each cell."""
+
+    mode: str
+    window_months: int  # 0 is all time
+    thresholds: rfm.Thresholds | None
+    grid: Mapping[Cell, int]
+
+    @classmethod
+    def of_shop(cls) -> "Rules":
+        chosen = ScoringRules.current()
+        grid = segment_grid.of_mode(chosen.mode)
+        return cls(chosen.mode, chosen.window_months, chosen.thresholds_in_force, grid)
+
+
 def recompute_rfm(
     as_of: datetime,
-    mode: str = ScoringRun.Mode.PERCENTILE,
-    window_months: int = 0,
+    mode: str | None = None,
+    window_months: int | None = None,
     thresholds: rfm.Thresholds | None = None,
 ) -> ScoringRun:
-    """Score every buyer from what was known at `as_of`, and publish the segments as audiences. A window of 0 months
-    is all time.
+    """Score every buyer from what was known at `as_of`, keep a snapshot, and publish the segments as audiences. What is
+    left out is as staff chose; a window of 0 months is all time.
 
     Where there is too little to go by, nobody is scored, and the run says why.
     """
+    chosen = Rules.of_shop()
+    if mode is not None:
+        chosen = Rules(mode, chosen.window_months, thresholds, segment_grid.of_mode(mode))
+    if window_months is not None:
+        chosen = Rules(chosen.mode, window_months, chosen.thresholds, chosen.grid)
+    return recompute(as_of, chosen)
+
+
+@transaction.atomic
+def recompute(as_of: datetime, rules: Rules, is_backfilled: bool = False) -> ScoringRun:
+    """A backfilled run leaves its snapshot and nothing else."""
     with connection.cursor() as cursor:
         cursor.execute("SELECT pg_advisory_xact_lock(%s)", [_LOCK])
     zone = ShopSettings.current().zone
-    since = _months_before(as_of.astimezone(zone), window_months) if window_months else None
+    since = _months_before(as_of.astimezone(zone), rules.window_months) if rules.window_months else None
     bought = purchases.summarise(as_of, zone, since)
     reason = _why_not(bought)
-    scored = rfm.score(bought.customers.iloc[:0] if reason else bought.customers, mode, thresholds)
+    numbers = {cell: str(number) for cell, number in rules.grid.items()}
+    scored = rfm.score(bought.customers.iloc[:0] if reason else bought.customers, rules.mode, rules.thresholds, numbers)
+    scored["segment"] = scored["segment"].astype("int16")
+    names = {segment.number: segment.name for segment in segment_grid.segments()}
     run, _ = ScoringRun.objects.update_or_create(
         as_of=as_of,
-        mode=mode,
-        window_months=window_months,
+        mode=rules.mode,
+        window_months=rules.window_months,
         defaults={
             "status": ScoringRun.Status.NOT_ENOUGH_DATA if reason else ScoringRun.Status.DONE,
             "reason": reason,
-            "edges": {} if reason else rfm.edges(scored, mode, thresholds),
-            "counts": {str(segment): int(count) for segment, count in scored["segment"].value_counts().items()},
+            "thresholds": rules.thresholds,
+            "grid": [rules.grid[cell] for cell in sorted(rules.grid)],
+            "is_backfilled": is_backfilled,
+            "edges": {} if reason else rfm.edges(scored, rules.mode, rules.thresholds),
+            "counts": {names[number]: count for number, count in scored["segment"].value_counts().to_dict().items()},
             "customers": len(bought.customers),
         },
     )
-    _publish_scores(run, scored)
-    _publish_audiences(run)
+    with _staged(scored):
+        history.write(run)
+        if not is_backfilled:
+            publishing.publish(run)
+    history.thin(as_of)
     return run
+
+
+@contextmanager
+def _staged(scored: pd.DataFrame) -> Iterator[None]:
+    """The scores as a table `scored` of this connection."""
+    columns = ", ".join(f"{name} {kind}" for name, kind in _COLUMNS.items())
+    with connection.cursor() as cursor:
+        cursor.execute(f"CREATE TEMPORARY TABLE scored ({columns})")
+        binary_copy.write(cursor, "scored", scored, _COLUMNS)
+        yield
+        cursor.execute("DROP TABLE scored")  # after a failure the transaction takes it back
 
 
 def _why_not(bought: Purchases) -> str:
@@ -68,57 +122,6 @@ def _why_not(bought: Purchases) -> str:
     if bought.span_days < LEAST_DAYS:
         return f"The orders span {bought.span_days} days; segments begin with {LEAST_DAYS}."
     return ""
-
-
-def _publish_scores(run: ScoringRun, scored: pd.DataFrame) -> None:
-    CustomerScore.objects.all().delete()
-    with connection.cursor() as cursor, cursor.copy(_COPY) as copy:
-        for row in _rows(run.pk, scored):
-            copy.write_row(row)
-
-
-def _rows(run_id: int, scored: pd.DataFrame) -> Iterator[tuple[object, ...]]:
-    columns = [name for name in _COLUMNS if name != "run_id"]
-    for customer, r, f, m, segment, recency, frequency, monetary, last in zip(
-        *(scored[name].tolist() for name in columns), strict=True
-    ):
-        yield customer, run_id, r, f, m, segment, recency, frequency, Decimal(f"{monetary:.4f}"), last
-
-
-def _publish_audiences(run: ScoringRun) -> None:
-    """An audience per segment; only members that came or went are written."""
-    for segment in SEGMENTS:
-        Audience.objects.update_or_create(
-            slug=f"segment-{slugify(segment)}",
-            defaults={"name": segment, "source": AUDIENCE_SOURCE, "refreshed_at": run.as_of},
-            create_defaults={
-                "name": segment,
-                "source": AUDIENCE_SOURCE,
-                "refreshed_at": run.as_of,
-                "description": "Kept by the customer scores.",
-            },
-        )
-    with connection.cursor() as cursor:
-        cursor.execute(
-            """
-            DELETE FROM shop_audiencemember member USING shop_audience audience
-            WHERE audience.id = member.audience_id AND audience.source = %s AND NOT EXISTS (
-                SELECT FROM analytics_customerscore score
-                WHERE score.customer_id = member.customer_id AND score.segment = audience.name
-            )
-            """,
-            [AUDIENCE_SOURCE],
-        )
-        cursor.execute(
-            """
-            INSERT INTO shop_audiencemember (audience_id, customer_id)
-            SELECT audience.id, score.customer_id
-            FROM analytics_customerscore score
-            JOIN shop_audience audience ON audience.name = score.segment AND audience.source = %s
-            ON CONFLICT DO NOTHING
-            """,
-            [AUDIENCE_SOURCE],
-        )
 
 
 def _months_before(moment: datetime, months: int) -> datetime:

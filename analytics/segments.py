@@ -23,6 +23,21 @@ SEGMENTS = (
     "Lost",
 )
 
+# What each usually needs; staff edit theirs in the admin.
+ADVICE: Mapping[str, str] = {
+    "Champions": "Thank them, and ask for reviews. Show them new things first. They need no discount.",
+    "Loyal": "Suggest what goes with what they bought, and dearer things. Ask what they miss in the range.",
+    "Potential Loyalists": "Give a reason for the next order: a bundle, a small reward, free shipping once.",
+    "New Customers": "See that the first order goes well. Write once after it has come, with what goes with it.",
+    "Promising": "Remind them of the shop while they remember it: bestsellers and what others bought next.",
+    "Need Attention": "A time-limited offer on what they bought before brings many of them back.",
+    "About to Sleep": "Show what is new since their last order. A small discount now costs less than winning back.",
+    "At Risk": "They bought often and have stopped. Ask why, in a personal mail, and make it easy to come back.",
+    "Cannot Lose Them": "Once the best. Call or write personally, offer what they used to order, ask what went wrong.",
+    "Hibernating": "One offer a season, at low cost. Don't spend more than their next order would bring.",
+    "Lost": "Leave them out of costly campaigns. One last mail that asks whether they still want to hear from you.",
+}
+
 _SHARED: tuple[Block, ...] = (
     ("Champions", (5,), (4, 5)),
     ("Loyal", (3, 4), (4, 5)),

@@ -7,7 +7,7 @@ import pandas as pd
 import pytest
 from django.core.management import CommandError, call_command
 
-from analytics import purchases, rfm, scoring
+from analytics import publishing, purchases, rfm, scoring
 from analytics.models import CustomerScore, ScoringRun
 from analytics.segments import SEGMENTS
 from analytics.tasks import recompute_rfm
@@ -103,7 +103,7 @@ def test_a_failure_half_way_leaves_the_old_scores_whole(monkeypatch, few_buyers_
     def fail(run: ScoringRun) -> None:
         raise RuntimeError("the machine was switched off")
 
-    monkeypatch.setattr(scoring, "_publish_audiences", fail)
+    monkeypatch.setattr(publishing, "_publish_audiences", fail)
     with pytest.raises(RuntimeError):
         scoring.recompute_rfm(moment("2026-07-11"))
     assert (scores_left(), members_left(), list(ScoringRun.objects.values())) == before
