@@ -5,8 +5,9 @@ class AnalyticsConfig(AppConfig):
     name = "analytics"
 
     def ready(self) -> None:
-        from analytics.dashboards import SALES, segment_choices
+        from analytics.dashboards import SALES
+        from analytics.segment_choices import choose, members
         from shop.dashboards import choices, registry
 
-        choices.offer_segments(segment_choices)
+        choices.offer_segments(choose, members)
         registry.register(SALES)

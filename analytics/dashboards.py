@@ -1,15 +1,7 @@
 """The dashboards of analytics, registered on the shell of `shop.dashboards`."""
 
-from analytics import sales, sales_cards
-from analytics.segments import SEGMENTS
+from analytics import sales_cards
 from shop.dashboards.cards import Card, Dashboard
-
-
-def segment_choices() -> list[tuple[str, str]]:
-    """For the filter bar: as `sales.by_segment` groups."""
-    names = [(segment, segment) for segment in SEGMENTS]
-    return [*names, (sales.UNSCORED, sales_cards.NOT_SCORED), (sales.GUEST, sales_cards.GUESTS)]
-
 
 SALES = Dashboard(
     name="sales",

@@ -9,6 +9,7 @@ from shop import money
 from shop.admin.order_actions import OrderActions
 from shop.admin.read_only import ReadOnlyAdmin, ReadOnlyInline
 from shop.dashboards.filters import country_name
+from shop.dashboards.rows import RowsOfDashboard
 from shop.models import Adjustment, CreditNote, CreditNoteLine, Order, OrderLine, Payment, Refund, Shipment
 
 STATUS_COLOURS = {
@@ -59,7 +60,7 @@ class OrderAdmin(OrderActions, ReadOnlyAdmin):
         "state",
         "source",
     ]
-    list_filter = ["status", "source", "platform", ("placed_at", RangeDateFilter)]
+    list_filter = [RowsOfDashboard, "status", "source", "platform", ("placed_at", RangeDateFilter)]
     list_filter_submit = True
     list_select_related = ["customer"]
     list_per_page = 50
@@ -120,7 +121,7 @@ class RefundInline(ReadOnlyInline):
 @admin.register(CreditNote)
 class CreditNoteAdmin(ReadOnlyAdmin):
     list_display = ["number", "issued_at", "buyer", "country_named", "total_with_currency", "reason"]
-    list_filter = [("issued_at", RangeDateFilter)]
+    list_filter = [RowsOfDashboard, ("issued_at", RangeDateFilter)]
     list_filter_submit = True
     list_select_related = ["customer"]
     list_per_page = 50

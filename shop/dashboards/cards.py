@@ -26,11 +26,12 @@ class Column:
     is_compared: bool = False  # of the period compared with: drawn more quietly
     description: str = ""
     is_better_low: bool = False  # a rise is bad news
+    is_line: bool = False  # a series of another unit: a line on an axis of its own, over the columns
 
 
 @dataclass(frozen=True, slots=True)
 class RowLink:
-    """What staff with this permission may do about a row, at another address of the admin."""
+    """What staff with this permission may do about a row or a card, at another address of the admin."""
 
     label: str
     url: str
@@ -49,23 +50,30 @@ class CardData:
     links: Sequence[Mapping[str, str] | None] = ()
     actions: Sequence[RowLink] = ()
     note: str = ""
+    stamp: str = ""  # what the card knows, where that is not all until `as_of`
     empty: str = ""  # said instead of a chart, with the reason
+
+
+Chart = Literal["figures", "columns", "stacked", "bars", "line", "heatmap", "treemap", "sankey", "funnel", "none"]
 
 
 @dataclass(frozen=True, slots=True)
 class Card:
-    """`chart`: `figures` (a tile per column: first row now, second before, third the change), upright `columns`,
-    horizontal `bars`, a `line`, or nothing but the table. `drawn_rows` limits the chart, never the table.
+    """`chart`: `figures` (a tile per column: first row now, second before, third the change), upright `columns` or
+    `stacked` ones, horizontal `bars`, a `line`; a `heatmap` (a row per row, a cell per series), a `treemap` (name,
+    size), a `sankey` (from, to, size), a `funnel` for each series (a row per step), or nothing but the table.
+    `drawn_rows` limits the chart, never the table. `rows`: where the admin lists what was counted.
     """
 
     name: str  # in the export's address
     title: str
     read: Callable[[Filters], CardData]
-    chart: Literal["figures", "columns", "bars", "line", "none"] = "columns"
+    chart: Chart = "columns"
     description: str = ""
     is_wide: bool = False
     drawn_rows: int = 400
     is_open: bool = False  # the table is there from the start
+    rows: Callable[[Filters], Sequence[RowLink]] | None = None
 
 
 @dataclass(frozen=True, slots=True)

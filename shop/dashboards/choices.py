@@ -2,6 +2,8 @@
 
 from collections.abc import Callable, Sequence
 
+from django.db.models import Q
+
 from shop.models import Category
 
 Choice = tuple[str, str]  # the value of the filter, and how people call it
@@ -10,16 +12,23 @@ INDENT = "\u2003"
 NO_CATEGORY = "No category"
 
 _segments: Callable[[], Sequence[Choice]] = tuple
+_members: Callable[[str], Q] | None = None
 
 
-def offer_segments(read: Callable[[], Sequence[Choice]]) -> None:
-    global _segments  # one hook of one app, set once
-    _segments = read
+def offer_segments(read: Callable[[], Sequence[Choice]], members: Callable[[str], Q]) -> None:
+    """`members`: which rows that have a `customer` belong to a segment."""
+    global _segments, _members  # the hooks of one app, set once
+    _segments, _members = read, members
 
 
 def segments() -> list[Choice]:
     """The most valuable first."""
     return list(_segments())
+
+
+def members(segment: str) -> Q:
+    """Which rows that have a `customer` belong to this segment today."""
+    return _members(segment) if _members else Q(pk__in=[])
 
 
 def categories() -> list[Choice]:

@@ -1,19 +1,14 @@
-"""A card's data as it is shown: cells in words, tiles, what the chart draws, and the same rows for an export."""
+"""A card's data as the page shows it: cells in words, tiles, what the chart draws, and where clicks lead."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from datetime import date
-from decimal import Decimal
 from itertools import zip_longest
 from typing import Any
 
-from shop import money
-from shop.dashboards import numbers
-from shop.dashboards.cards import Card, CardData, Cell, Column, Kind, RowLink, Share
+from shop.dashboards import charting
+from shop.dashboards.cards import Card, CardData, Cell, RowLink, Share
 from shop.dashboards.filters import Filters
-
-NOTHING = "–"
-EXCEL_FORMATS: dict[Kind, str] = {"number": "#,##0", "share": "0.0%", "date": "d mmm yyyy"}
+from shop.dashboards.words import text
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +16,7 @@ class ShownCell:
     text: str
     is_number: bool = False
     query: str = ""  # where a click leads: the same dashboard with these filters
+    sorts_by: str = ""  # the number behind the words
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +40,7 @@ class ShownCard:
     chart: dict[str, Any] | None
     chart_id: str
     undrawn: int  # rows that only the table has
+    links: Sequence[RowLink]  # to the lists of what was counted
 
     def rows_with_actions(self, may: Callable[[str], bool]) -> list[tuple[list[ShownCell], RowLink | None]]:
         """`may`: whether somebody has a permission."""
@@ -52,81 +49,30 @@ class ShownCard:
 
 
 def show(card: Card, data: CardData, filters: Filters, currency: str) -> ShownCard:
-    drawn = min(len(data.rows), card.drawn_rows)
     is_drawn = card.chart not in ("figures", "none") and bool(data.rows) and not data.empty
+    queries = [_query(data, number, filters) for number in range(len(data.rows))]
     return ShownCard(
         card=card,
         data=data,
-        rows=[_shown_row(data, row, currency, _query(data, n, filters)) for n, row in enumerate(data.rows)],
+        rows=[_shown_row(data, row, currency, query) for row, query in zip(data.rows, queries, strict=True)],
         total=_shown_row(data, data.total, currency) if data.total else [],
         tiles=_tiles(data, currency) if card.chart == "figures" else [],
-        chart=_chart(card, data, filters, currency, drawn) if is_drawn else None,
+        chart=charting.chart(card, data, queries, currency) if is_drawn else None,
         chart_id=f"chart-{card.name}",
-        undrawn=len(data.rows) - drawn,
+        undrawn=max(len(data.rows) - card.drawn_rows, 0),
+        links=card.rows(filters) if card.rows and data.rows else (),
     )
-
-
-def text(cell: Cell, kind: Kind, currency: str) -> str:
-    if cell is None:
-        return NOTHING
-    if isinstance(cell, str):
-        return cell
-    if isinstance(cell, date):
-        return numbers.day(cell)
-    if kind == "share" or isinstance(cell, Share):
-        return numbers.share(float(cell))
-    return money.written(cell, currency) if kind == "money" else numbers.whole(cell)
-
-
-def exported_header(data: CardData, currency: str) -> list[str]:
-    return [f"{column.label} ({currency})" if column.kind == "money" else column.label for column in data.columns]
-
-
-def exported_rows(data: CardData, currency: str) -> list[list[Cell]]:
-    """The rows on the screen, with amounts rounded as they are shown."""
-    return [
-        [_as_shown(cell, column.kind, currency) for cell, column in zip(row, data.columns, strict=True)]
-        for row in _all_rows(data)
-    ]
-
-
-def csv_rows(data: CardData, currency: str) -> list[list[Cell]]:
-    """As `exported_rows`, with shares in words: a CSV has no formats."""
-    return [
-        [numbers.share(cell) if isinstance(cell, Share) else cell for cell in row]
-        for row in exported_rows(data, currency)
-    ]
-
-
-def excel_formats(data: CardData, currency: str) -> list[list[str | None]]:
-    places = money.decimals(currency)
-    patterns = EXCEL_FORMATS | {"money": "#,##0" + ("." + "0" * places if places else "")}
-    return [
-        [
-            patterns.get("share" if isinstance(cell, Share) else column.kind)
-            for cell, column in zip(row, data.columns, strict=True)
-        ]
-        for row in _all_rows(data)
-    ]
-
-
-def _all_rows(data: CardData) -> list[Sequence[Cell]]:
-    return [*data.rows, *([data.total] if data.total else [])]
-
-
-def _as_shown(cell: Cell, kind: Kind, currency: str) -> Cell:
-    if cell is None or isinstance(cell, str | date):
-        return cell
-    if isinstance(cell, Share) or kind == "share":
-        return Share(numbers.percent(float(cell)) / 100)
-    return money.rounded(cell, currency) if kind == "money" else cell
 
 
 def _shown_row(data: CardData, row: Sequence[Cell], currency: str, query: str = "") -> list[ShownCell]:
     return [
-        ShownCell(text(cell, column.kind, currency), column.kind != "text", query if first else "")
+        ShownCell(text(cell, column.kind, currency), column.kind != "text", query if first else "", _sorts_by(cell))
         for first, cell, column in zip([True, *[False] * len(row)], row, data.columns, strict=False)
     ]
+
+
+def _sorts_by(cell: Cell) -> str:
+    return "" if cell is None or isinstance(cell, str) else f"{cell}"
 
 
 def _query(data: CardData, number: int, filters: Filters) -> str:
@@ -135,13 +81,13 @@ def _query(data: CardData, number: int, filters: Filters) -> str:
 
 
 def _tiles(data: CardData, currency: str) -> list[Tile]:
+    """The first column names the rows; every other is a tile."""
+
     def row(number: int) -> Sequence[Cell]:
         return data.rows[number] if number < len(data.rows) else [None] * len(data.columns)
 
     tiles = []
-    for column, now, before, change in zip(data.columns, row(0), row(1), row(2), strict=True):
-        if column.kind == "text":
-            continue
+    for column, now, before, change in list(zip(data.columns, row(0), row(1), row(2), strict=True))[1:]:
         moved = float(change) if isinstance(change, Share) else 0.0
         tiles.append(
             Tile(
@@ -155,47 +101,3 @@ def _tiles(data: CardData, currency: str) -> list[Tile]:
             )
         )
     return tiles
-
-
-def _chart(card: Card, data: CardData, filters: Filters, currency: str, drawn: int) -> dict[str, Any]:
-    series = [(index, column) for index, column in enumerate(data.columns) if column.is_series]
-    rows = data.rows[:drawn]
-    return {
-        "kind": card.chart,
-        "currency": currency,
-        "decimals": money.decimals(currency),
-        "categories": [text(row[0], data.columns[0].kind, currency) for row in rows],
-        "links": [_query(data, number, filters) for number in range(drawn)],
-        "series": [
-            {
-                "name": column.label,
-                "kind": column.kind,
-                "isCompared": column.is_compared,
-                "values": [_drawn(row[index]) for row in rows],
-            }
-            for index, column in series
-        ],
-        "description": _description(card, rows, data.columns, series, currency),
-    }
-
-
-def _drawn(cell: Cell) -> float | None:
-    return float(cell) if isinstance(cell, int | float | Decimal) else None
-
-
-def _description(
-    card: Card,
-    rows: Sequence[Sequence[Cell]],
-    columns: Sequence[Column],
-    series: list[tuple[int, Column]],
-    currency: str,
-) -> str:
-    """What a screen reader says in place of the picture; the table has all numbers."""
-    if not series:
-        return card.title
-    index, column = series[0]
-    largest = sorted(rows, key=lambda row: _drawn(row[index]) or 0.0, reverse=True)[:3]
-    named = "; ".join(
-        f"{text(row[0], columns[0].kind, currency)}, {text(row[index], column.kind, currency)}" for row in largest
-    )
-    return f"{card.title}: {column.label} of {len(rows)} rows. Highest: {named}. All numbers are in the table below."

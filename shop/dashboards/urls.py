@@ -6,5 +6,6 @@ app_name = "dashboards"
 urlpatterns = [
     path("", views.index, name="index"),
     path("<slug:name>/", views.dashboard, name="dashboard"),
+    path("<slug:name>.json", views.as_json, name="json"),
     re_path(r"^(?P<name>[\w-]+)/(?P<card_name>[\w-]+)\.(?P<file_format>csv|xlsx)$", views.export, name="export"),
 ]

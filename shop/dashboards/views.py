@@ -1,17 +1,18 @@
-"""Thin pages around the registry: the list, one dashboard, and one card as a file."""
+"""Thin pages around the registry: the list, one dashboard, the same as JSON, and one card as a file."""
 
 from collections.abc import Callable
 
 from django.contrib import admin
 from django.contrib.auth.decorators import permission_required
 from django.core.cache import cache
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
 
 from shop import clock
-from shop.dashboards import export_log, presenting, registry, spreadsheets
+from shop.dashboards import answers, choices, export_log, exporting, presenting, readings, registry
 from shop.dashboards import filters as filter_state
 from shop.dashboards.cards import Dashboard
+from shop.dashboards.chips import chips
 from shop.dashboards.filters import UNSPECIFIED, Filters, country_name
 from shop.dashboards.periods import COMPARISONS, PRESETS
 from shop.models import Order, Platform, ShopSettings
@@ -41,24 +42,38 @@ def index(request: HttpRequest) -> HttpResponse:
 @staff_only("shop.view_dashboards")
 def dashboard(request: HttpRequest, name: str) -> HttpResponse:
     board = _known(name)
-    filters, problems = _filters(request)
+    filters, problems = read_filters(request)
     currency = ShopSettings.current().currency
+    with readings.kept_for_one_page():
+        cards = [presenting.show(card, card.read(filters), filters, currency) for card in board.cards]
     context = admin.site.each_context(request) | {
         "title": board.title,
         "dashboard": board,
         "problems": problems,
         "filters": filters,
         "query": filters.query(),
-        "cards": [presenting.show(card, card.read(filters), filters, currency) for card in board.cards],
+        "cards": cards,
+        "chips": chips(filters),
         "presets": [(label, filters.query(**_preset(key)), key == filters.preset) for key, label in PRESETS.items()],
         "comparisons": COMPARISONS.items(),
         "countries": _countries(filters),
         "platforms": Platform.choices,
+        "categories": [*choices.categories(), (UNSPECIFIED, choices.NO_CATEGORY)],
+        "segments": [(value or UNSPECIFIED, label) for value, label in choices.segments()],
         # Without a zone, or the template would turn it into Django's own.
         "as_of": filters.as_of.astimezone(filters.zone).replace(tzinfo=None),
         "may_export": request.user.has_perm("shop.export_data"),
     }
     return render(request, "admin/dashboards/dashboard.html", context)
+
+
+@staff_only("shop.view_dashboards")
+def as_json(request: HttpRequest, name: str) -> HttpResponse:
+    board = _known(name)
+    filters, problems = read_filters(request)
+    if problems:
+        return JsonResponse({"problems": problems}, status=400)
+    return JsonResponse(answers.dashboard(board, filters, ShopSettings.current().currency))
 
 
 @staff_only("shop.view_dashboards", "shop.export_data")
@@ -68,21 +83,21 @@ def export(request: HttpRequest, name: str, card_name: str, file_format: str) ->
     card = board.card(card_name)
     if card is None:
         raise Http404(f"The dashboard {name} has no card {card_name}.")
-    filters, problems = _filters(request)
+    filters, problems = read_filters(request)
     if problems:
         return HttpResponse("\n".join(problems), status=400, content_type="text/plain; charset=utf-8")
     currency, data = ShopSettings.current().currency, card.read(filters)
-    header = presenting.exported_header(data, currency)
-    if file_format == "csv":
-        body = spreadsheets.to_csv(header, presenting.csv_rows(data, currency))
-    else:
-        rows, formats = presenting.exported_rows(data, currency), presenting.excel_formats(data, currency)
-        body = spreadsheets.to_xlsx(card.title, header, rows, formats)
+    is_csv = file_format == "csv"
+    body = exporting.to_csv(data, currency) if is_csv else exporting.to_xlsx(card.title, data, currency)
     export_log.record(request.user, f"{name}/{card_name}", file_format, filters.query(), len(data.rows))
-    response = HttpResponse(body, content_type=CSV_TYPE if file_format == "csv" else XLSX_TYPE)
+    response = HttpResponse(body, content_type=CSV_TYPE if is_csv else XLSX_TYPE)
     filename = f"{name}-{card_name}-to-{filters.period.last}.{file_format}"
     response["Content-Disposition"] = f'attachment; filename="{filename}"'
     return response
+
+
+def read_filters(request: HttpRequest) -> tuple[Filters, list[str]]:
+    return filter_state.read(request.GET, clock.as_of(), ShopSettings.current().zone)
 
 
 def _known(name: str) -> Dashboard:
@@ -90,10 +105,6 @@ def _known(name: str) -> Dashboard:
     if board is None:
         raise Http404(f"There is no dashboard {name}.")
     return board
-
-
-def _filters(request: HttpRequest) -> tuple[Filters, list[str]]:
-    return filter_state.read(request.GET, clock.as_of(), ShopSettings.current().zone)
 
 
 def _preset(key: str) -> dict[str, str]:

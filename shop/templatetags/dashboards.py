@@ -21,3 +21,13 @@ def data_table(context: Context, shown: ShownCard) -> dict[str, Any]:
     request = context.get("request")
     rows = shown.rows_with_actions(request.user.has_perm if request else lambda permission: False)
     return {"shown": shown, "rows": rows, "has_actions": any(action for _, action in rows)}
+
+
+@register.inclusion_tag("admin/dashboards/includes/rows_links.html", takes_context=True)
+def rows_links(context: Context, shown: ShownCard) -> dict[str, Any]:
+    """To the lists of what was counted, those that the user may see."""
+    request = context.get("request")
+    return {
+        "shown": shown,
+        "links": [link for link in shown.links if request and request.user.has_perm(link.permission)],
+    }

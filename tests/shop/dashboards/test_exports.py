@@ -4,7 +4,7 @@ from datetime import date, datetime
 
 import python_calamine
 
-from shop.dashboards import presenting, spreadsheets
+from shop.dashboards import exporting, spreadsheets, words
 from shop.dashboards.cards import CardData, Column, Share
 
 CSV = "/admin/dashboards/fruit/taken.csv"
@@ -94,6 +94,6 @@ def test_days_in_an_xlsx_are_days():
 
 def test_a_share_between_two_decimals_reads_the_same_everywhere():
     data = CardData([Column("Fruit"), Column("Share", "share")], [["plums", Share(0.0625)]])  # exactly 6.25 %
-    assert presenting.text(Share(0.0625), "share", "GBP") == "6.3%"
-    assert presenting.csv_rows(data, "GBP") == [["plums", "6.3%"]]
-    assert presenting.exported_rows(data, "GBP") == [["plums", 0.063]]
+    assert words.text(Share(0.0625), "share", "GBP") == "6.3%"
+    assert exporting.csv_rows(data, "GBP") == [["plums", "6.3%"]]
+    assert exporting.rows(data, "GBP") == [["plums", 0.063]]

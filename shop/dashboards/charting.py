@@ -1,0 +1,69 @@
+"""What a chart draws, as JSON for `charts.js`, and what a screen reader says in its place."""
+
+from collections.abc import Iterable, Sequence
+from decimal import Decimal
+from typing import Any
+
+from shop import money
+from shop.dashboards.cards import Card, CardData, Cell, Column
+from shop.dashboards.words import text
+
+HIGHEST = 3
+
+
+def chart(card: Card, data: CardData, links: Sequence[str], currency: str) -> dict[str, Any]:
+    """`links[i]`: the query that a click on row i leads to, or empty."""
+    series = [(index, column) for index, column in enumerate(data.columns) if column.is_series]
+    rows = data.rows[: card.drawn_rows]
+    drawn: dict[str, Any] = {
+        "kind": card.chart,
+        "currency": currency,
+        "decimals": money.decimals(currency),
+        "axis": data.columns[0].label,
+        "categories": [text(row[0], data.columns[0].kind, currency) for row in rows],
+        "links": list(links[: len(rows)]),
+        "series": [
+            {
+                "name": column.label,
+                "kind": column.kind,
+                "isCompared": column.is_compared,
+                "isLine": column.is_line,
+                "values": [number(row[index]) for row in rows],
+            }
+            for index, column in series
+        ],
+        "description": description(card, data, currency),
+    }
+    if card.chart == "sankey":
+        drawn["targets"] = [text(row[1], data.columns[1].kind, currency) for row in rows]
+    return drawn
+
+
+def description(card: Card, data: CardData, currency: str) -> str:
+    """The table has all numbers; this has the highest."""
+    series = [(index, column) for index, column in enumerate(data.columns) if column.is_series]
+    rows = data.rows[: card.drawn_rows]
+    if not series:
+        return card.title
+    index, column = series[0]
+    if card.chart == "heatmap":
+        cells = [(f"{_name(card, data, row, currency)}, {c.label}", row[i], c) for row in rows for i, c in series]
+        what = f"{len(rows)} rows and {len(series)} columns"
+    else:
+        cells = [(_name(card, data, row, currency), row[index], column) for row in rows]
+        what = f"{column.label} of {len(rows)} rows"
+    return f"{card.title}: {what}. Highest: {_highest(cells, currency)}. All numbers are in the table below."
+
+
+def number(cell: Cell) -> float | None:
+    return float(cell) if isinstance(cell, int | float | Decimal) else None
+
+
+def _name(card: Card, data: CardData, row: Sequence[Cell], currency: str) -> str:
+    name = text(row[0], data.columns[0].kind, currency)
+    return f"{name} → {text(row[1], data.columns[1].kind, currency)}" if card.chart == "sankey" else name
+
+
+def _highest(cells: Iterable[tuple[str, Cell, Column]], currency: str) -> str:
+    largest = sorted(cells, key=lambda cell: number(cell[1]) or 0.0, reverse=True)[:HIGHEST]
+    return "; ".join(f"{name}, {text(cell, column.kind, currency)}" for name, cell, column in largest)
