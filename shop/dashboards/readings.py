@@ -1,6 +1,6 @@
 """Readings that several cards of one page need: asked of the database once for a page, and forgotten with it."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Hashable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from functools import wraps
@@ -34,3 +34,23 @@ def shared(read: Callable[P, T]) -> Callable[P, T]:
         return kept[key]
 
     return once
+
+
+def are_kept() -> bool:
+    """Whether a page is being made: then one query may well bring what its other cards will ask for."""
+    return _kept.get() is not None
+
+
+def keep(key: Hashable, answer: Any) -> None:
+    if (kept := _kept.get()) is not None:
+        kept[key] = answer
+
+
+def kept_as(key: Hashable, read: Callable[[], T]) -> T:
+    """As `shared`, under a key of one's own."""
+    kept = _kept.get()
+    if kept is None:
+        return read()
+    if key not in kept:
+        kept[key] = read()
+    return kept[key]

@@ -1,0 +1,85 @@
+"""Which days of a period can be read from the rollups, and which must be read live."""
+
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+from zoneinfo import ZoneInfo
+
+from django.db import connection
+
+from shop.dashboards import readings
+from shop.dashboards.filters import Filters
+from shop.models import ShopSettings
+
+EVER = "-infinity"
+STATE = """
+SELECT time_zone, currency,
+       ARRAY(SELECT DISTINCT day FROM analytics_dirtymark WHERE day IS NOT NULL),
+       EXISTS (SELECT FROM analytics_dirtymark WHERE is_of_segments),
+       (SELECT max(last_at) FROM analytics_rolledday WHERE day >= %(day)s)
+FROM analytics_rollupstate WHERE is_whole
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Coverage:
+    """`starts` and `ends` bound the moments to read live; `live_days` are not to be taken from the rollups. Without
+    `is_folded` nothing is. `last` is the last day with anything that counts."""
+
+    first: date | None
+    last: date
+    is_folded: bool
+    are_segments_fresh: bool
+    live_days: list[date]
+    starts: list[str]
+    ends: list[str]
+
+
+def coverage(filters: Filters) -> Coverage:
+    """One query, kept for the page. What is read after it may be newer, never older: days that it finds dirty are read
+    live even when they were folded meanwhile."""
+    last = last_day(filters)
+    state = readings.kept_as(("rollup state", filters.as_of), lambda: _state(filters))
+    if state is None or state[:2] != (str(filters.zone), ShopSettings.current().currency):
+        return all_live(filters)
+    _, _, dirty, segments_changed, last_at = state
+    live = {day for day in dirty if day <= last and (filters.period.first is None or day >= filters.period.first)}
+    if last_at and last_at > filters.as_of and last == filters.as_of.astimezone(filters.zone).date():
+        live.add(last)  # it goes on after what these filters know
+    days = sorted(live)
+    return Coverage(
+        filters.period.first,
+        last,
+        is_folded=True,
+        are_segments_fresh=not segments_changed,
+        live_days=days,
+        starts=[_start(day, filters.zone).isoformat() for day in days],
+        ends=[min(_start(day + timedelta(days=1), filters.zone), filters.until).isoformat() for day in days],
+    )
+
+
+def all_live(filters: Filters) -> Coverage:
+    return Coverage(
+        filters.period.first,
+        last_day(filters),
+        is_folded=False,
+        are_segments_fresh=True,
+        live_days=[],
+        starts=[filters.since.isoformat() if filters.since else EVER],
+        ends=[filters.until.isoformat()],
+    )
+
+
+def last_day(filters: Filters) -> date:
+    return (filters.until - timedelta(microseconds=1)).astimezone(filters.zone).date()
+
+
+def _state(filters: Filters) -> tuple[str, str, list[date], bool, datetime | None] | None:
+    """`last_at` is that of all days from that of `as_of` on."""
+    with connection.cursor() as cursor:
+        cursor.execute(STATE, {"day": filters.as_of.astimezone(filters.zone).date()})
+        return cursor.fetchone()
+
+
+def _start(day: date, zone: ZoneInfo) -> datetime:
+    """The first moment of a day; where midnight is skipped by summer time, PostgreSQL's ::date agrees."""
+    return datetime.combine(day, time.min, zone)

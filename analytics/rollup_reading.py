@@ -1,0 +1,207 @@
+"""Sums over a period, from folded and from live days together."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import astuple, dataclass
+from datetime import date
+from decimal import Decimal
+from typing import Any, Literal
+
+from django.db import connection
+
+from analytics.rollup_coverage import Coverage, all_live, coverage
+from analytics.rollup_rows import BY_DOCUMENT, BY_NODE, FIGURES, SUMS, Dimension, head_and_lines, stored_for
+from shop.dashboards import readings
+from shop.dashboards.filters import Filters
+from shop.models import Category, ShopSettings
+
+By = Literal["all", "day", "week", "month", "country", "platform", "segment", "category"]
+Asked = Literal["day", "country", "platform", "segment", "category"]
+OTHER = "other"
+
+KEYS: dict[Asked, str] = {
+    "day": "to_char(day, 'YYYY-MM-DD')",
+    "country": "country",
+    "platform": "platform",
+    "segment": "segment",
+    "category": "category_id::text",
+}
+# Days add up to these.
+OF_DAY: dict[str, Callable[[str], str]] = {
+    "all": lambda day: "",
+    "week": lambda day: "{}-W{:02}".format(*date.fromisoformat(day).isocalendar()),
+    "month": lambda day: day[:7],
+}
+TOGETHER: tuple[Asked, ...] = ("day", "country", "platform")  # what a page asks for will be asked for the others too
+KEPT = """
+    (%(country)s::text IS NULL OR country = %(country)s)
+    AND (%(platform)s::text IS NULL OR platform = %(platform)s)
+    AND (%(segment)s::text IS NULL OR segment = %(segment)s)
+    AND (%(nodes)s::bigint[] IS NULL OR category_id = ANY (%(nodes)s))
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Figures:
+    sold: Decimal
+    ordered: Decimal
+    credited: Decimal
+    adjusted: Decimal
+    dropped: Decimal
+    orders: int
+    orders_dropped: int
+    units: int
+    units_credited: int
+    units_dropped: int
+
+    @property
+    def has_sales(self) -> bool:
+        """Anything but cancelled orders."""
+        return any((self.sold, self.credited, self.adjusted, self.orders, self.units, self.units_credited))
+
+
+Groups = dict[str, Figures]
+
+
+@dataclass(frozen=True, slots=True)
+class Nodes:
+    """Of which category nodes a reading asks, with the key of each; `ids` None: of documents as a whole."""
+
+    ids: list[int] | None
+    keys: dict[int, str]
+
+
+def grouped(filters: Filters, by: By) -> Groups:
+    """Groups that have anything, by rising key; categories by `url_path`.
+
+    While answers are kept, one query brings the period compared with, too, and other groups that a page shows."""
+    if by in OF_DAY:
+        return readings.kept_as(("sums", filters, by), lambda: _added_up(grouped(filters, "day"), OF_DAY[by]))
+    return readings.kept_as(("sums", filters, by), lambda: _ask(filters, by)[filters, by])  # type: ignore[arg-type]
+
+
+def dimensions_of(filters: Filters) -> set[Dimension]:
+    chosen: dict[Dimension, str | None] = {
+        "country": filters.country,
+        "platform": filters.platform,
+        "segment": filters.segment,
+        "category": filters.category,
+    }
+    return {dimension for dimension, value in chosen.items() if value is not None}
+
+
+def node_of(filters: Filters) -> int:
+    """The category of the filters; 0 for none, or for one that is gone. One query."""
+
+    def ask() -> int:
+        return Category.objects.filter(url_path=filters.category).values_list("pk", flat=True).first() or 0
+
+    return readings.kept_as(("category", filters.category), ask) if filters.category else 0
+
+
+def _ask(filters: Filters, by: Asked) -> dict[tuple[Filters, Asked], Groups]:
+    wanted: list[tuple[Filters, Asked]] = [(filters, by)]
+    if readings.are_kept():
+        periods = [filters, filters.compared] if filters.compared else [filters]
+        wanted = [(period, other) for period in periods for other in (TOGETHER if by in TOGETHER else (by,))]
+    parts, values, nodes = [], {}, {}
+    for number, (period, other) in enumerate(wanted):
+        nodes[number] = _nodes(period, other)
+        text, needed = _part(period, other, nodes[number])
+        parts.append(f"({text.replace('%(', f'%(p{number}_')})".replace("'#'", str(number)))
+        values |= {f"p{number}_{name}": value for name, value in needed.items()}
+    answers: dict[tuple[Filters, Asked], Groups] = {asked: {} for asked in wanted}
+    with connection.cursor() as cursor:
+        cursor.execute(" UNION ALL ".join(parts) + " ORDER BY 1, 2", values)
+        for number, key, *figures in cursor.fetchall():
+            name = nodes[number].keys[int(key)] if wanted[number][1] == "category" else key
+            answers[wanted[number]][name] = Figures(*figures)
+    for (period, other), groups in answers.items():
+        readings.keep(("sums", period, other), groups)
+    return answers
+
+
+def _part(filters: Filters, by: Asked, nodes: Nodes) -> tuple[str, dict[str, Any]]:
+    """The query of one group of one period; '#' stands for its number."""
+    dimensions = dimensions_of(filters) | ({by} if by != "day" else set())
+    known = coverage(filters)
+    if "segment" in dimensions and not known.are_segments_fresh:
+        known = all_live(filters)
+    sources = [_folded(filters, dimensions)] if known.is_folded else []
+    if known.starts:
+        sources.append(_live(dimensions))
+    totals = ", ".join(f"sum({figure})::{_type(figure)}" for figure in FIGURES)
+    text = f"SELECT '#', {KEYS[by]}, {totals} FROM ({' UNION ALL '.join(sources)}) found GROUP BY 2"  # noqa: S608
+    return f"WITH {_ctes(dimensions)} {text}" if known.starts else text, _values(filters, known, nodes)
+
+
+def _nodes(filters: Filters, by: Asked) -> Nodes:
+    if by != "category":
+        return Nodes([node_of(filters)], {}) if filters.category is not None else Nodes(None, {})
+    keys = readings.kept_as(("categories below", filters.category), lambda: _keys_below(filters.category))
+    return Nodes(list(keys), keys)
+
+
+def _keys_below(category: str | None) -> dict[int, str]:
+    """One or two queries."""
+    if category is None:
+        return dict(Category.objects.filter(depth=1).values_list("pk", "url_path")) | {0: ""}
+    chosen = Category.objects.filter(url_path=category).first()
+    if chosen is None:
+        return {0: ""}
+    if not chosen.numchild:
+        return {chosen.pk: chosen.url_path}
+    return dict(chosen.get_children().values_list("pk", "url_path")) | {-chosen.pk: OTHER}
+
+
+def _folded(filters: Filters, dimensions: set[Dimension]) -> str:
+    first = "day >= %(first)s AND" if filters.period.first else ""
+    return f"""
+        SELECT day, country, platform, segment, category_id, {", ".join(FIGURES)} FROM analytics_rollup
+        WHERE dimensions = {stored_for(dimensions)} AND {first} day <= %(last)s
+          AND NOT day = ANY (%(live_days)s::date[]) AND {KEPT}
+    """  # noqa: S608
+
+
+def _ctes(dimensions: set[Dimension]) -> str:
+    return f"{head_and_lines('segment' in dimensions)}, {BY_NODE if 'category' in dimensions else BY_DOCUMENT}"
+
+
+def _live(dimensions: set[Dimension]) -> str:
+    by_node = "category" in dimensions
+    sums = ", ".join(f"{text} AS {figure}" for figure, text in SUMS.items())
+    return f"""
+        SELECT day, country, platform, segment, {"category_id" if by_node else "0"} AS category_id, {sums}
+        FROM {"document_at_node" if by_node else "document"}
+        WHERE {KEPT if by_node else KEPT.replace("category_id", "0")} GROUP BY 1, 2, 3, 4, 5
+    """  # noqa: S608
+
+
+def _values(filters: Filters, known: Coverage, nodes: Nodes) -> dict[str, Any]:
+    return {
+        "currency": ShopSettings.current().currency,
+        "zone": str(filters.zone),
+        "first": known.first,
+        "last": known.last,
+        "live_days": known.live_days,
+        "starts": known.starts,
+        "ends": known.ends,
+        "country": filters.country,
+        "platform": filters.platform,
+        "segment": filters.segment,
+        "nodes": nodes.ids,
+    }
+
+
+def _type(figure: str) -> str:
+    return "bigint" if figure.startswith(("orders", "units")) else "numeric"
+
+
+def _added_up(days: Groups, name: Callable[[str], str]) -> Groups:
+    groups: dict[str, list[Figures]] = {}
+    for day, figures in days.items():
+        groups.setdefault(name(day), []).append(figures)
+    return {key: _sum(parts) for key, parts in groups.items()}
+
+
+def _sum(parts: Iterable[Figures]) -> Figures:
+    return Figures(*(sum(column) for column in zip(*map(astuple, parts), strict=True)))  # type: ignore[arg-type]

@@ -1,0 +1,110 @@
+"""The rows behind every reading: what was sold by day and dimensions, worked out from the books themselves.
+
+The same text folds days into the rollups and reads those days live that aren't folded, so that both agree by design.
+Two grains: a row per document (an order, a credit note, an adjustment), and a row per document and category node, for a
+document counts once in each category it has lines of, and in all above that. `-id` is what lies in category `id` itself
+while others lie below it; 0 is no category: also what a document's total has more than its lines.
+"""
+
+from typing import Literal
+
+from analytics.books import HEADS, LINES
+
+Dimension = Literal["country", "platform", "segment", "category"]
+DIMENSIONS: tuple[Dimension, ...] = ("country", "platform", "segment", "category")
+
+SUMS = {
+    "sold": "coalesce(sum(amount) FILTER (WHERE kind = 's'), 0)",
+    "ordered": "coalesce(sum(amount) FILTER (WHERE kind = 's' AND bought), 0)",
+    "credited": "coalesce(sum(amount) FILTER (WHERE kind = 'c'), 0)",
+    "adjusted": "coalesce(sum(amount) FILTER (WHERE kind = 'a'), 0)",
+    "dropped": "coalesce(sum(amount) FILTER (WHERE kind = 'd'), 0)",
+    "orders": "count(*) FILTER (WHERE kind = 's' AND bought)",
+    "orders_dropped": "count(*) FILTER (WHERE kind = 'd' AND bought)",
+    "units": "coalesce(sum(units) FILTER (WHERE kind = 's'), 0)",
+    "units_credited": "coalesce(sum(units) FILTER (WHERE kind = 'c'), 0)",
+    "units_dropped": "coalesce(sum(units) FILTER (WHERE kind = 'd'), 0)",
+}
+FIGURES = tuple(SUMS)
+
+SEGMENT = "CASE WHEN head.customer_id IS NULL THEN 'guest' ELSE coalesce(score.segment, '') END"
+SCORES = "LEFT JOIN analytics_customerscore score ON score.customer_id = head.customer_id"
+
+# Categories with all above them, themselves included.
+NODES = """
+    SELECT below.id AS category_id, above.id AS node_id
+    FROM shop_category below JOIN shop_category above ON starts_with(below.path, above.path)
+    UNION ALL SELECT id, -id FROM shop_category WHERE numchild > 0
+    UNION ALL SELECT 0, 0
+"""
+
+
+def head_and_lines(has_segment: bool) -> str:
+    """CTEs `span`, `head` and `line`. Parameters: starts, ends, zone, currency."""
+    segment, scores = (SEGMENT, SCORES) if has_segment else ("''", "")
+    return f"""
+        span AS (SELECT * FROM unnest(%(starts)s::timestamptz[], %(ends)s::timestamptz[]) AS span (since, until)),
+        head AS MATERIALIZED (
+            SELECT head.*, (at AT TIME ZONE %(zone)s)::date AS day, {segment} AS segment FROM ({HEADS}) head {scores}
+        ),
+        line AS MATERIALIZED ({LINES})
+    """  # noqa: S608 - constants
+
+
+BY_DOCUMENT = """
+    document AS (
+        SELECT head.*, coalesce(lines.units, 0) AS units
+        FROM head LEFT JOIN (SELECT kind, id, sum(units) AS units FROM line GROUP BY 1, 2) lines USING (kind, id)
+    )
+"""
+BY_NODE = f"""
+    part AS (
+        SELECT kind, id, coalesce(product.category_id, 0) AS category_id, line.amount, line.units
+        FROM line LEFT JOIN shop_product product ON product.id = line.product_id
+        UNION ALL
+        SELECT head.kind, head.id, 0, head.amount - coalesce(sum(line.amount), 0), 0
+        FROM head LEFT JOIN line USING (kind, id)
+        GROUP BY head.kind, head.id, head.amount
+        HAVING head.amount <> coalesce(sum(line.amount), 0)
+    ),
+    at_node AS (
+        SELECT kind, id, node_id, sum(amount) AS amount, sum(units) AS units
+        FROM part JOIN ({NODES}) node USING (category_id)
+        GROUP BY 1, 2, 3
+    ),
+    document_at_node AS (
+        SELECT head.kind, head.id, head.at, head.day, head.customer_id, head.country, head.platform, head.segment,
+               head.bought, at_node.node_id AS category_id, at_node.amount, at_node.units
+        FROM at_node JOIN head USING (kind, id)
+    )
+"""  # noqa: S608
+
+BITS: dict[Dimension, int] = {dimension: 1 << place for place, dimension in enumerate(DIMENSIONS)}
+# By how many days are split: each alone, categories with each other, and all together. Small ones answer most, the last
+# of either grain answers all. Splits with the segment are folded anew after each scoring.
+SPLITS: tuple[frozenset[Dimension], ...] = tuple(
+    frozenset(split)
+    for split in (
+        (),
+        ("country",),
+        ("platform",),
+        ("segment",),
+        ("country", "platform"),
+        ("country", "platform", "segment"),
+        ("category",),
+        ("category", "country"),
+        ("category", "platform"),
+        ("category", "segment"),
+        ("category", "country", "platform", "segment"),
+    )
+)
+
+
+def bits(split: frozenset[Dimension]) -> int:
+    return sum(BITS[dimension] for dimension in split)
+
+
+def stored_for(dimensions: "set[Dimension]") -> int:
+    """The coarsest split that knows these dimensions. Documents and categories are different grains: never mixed."""
+    fit = [split for split in SPLITS if dimensions <= split and ("category" in split) == ("category" in dimensions)]
+    return bits(min(fit, key=len))
