@@ -1,7 +1,7 @@
 """How well recommenders foretell what was bought after a moment, each beside popularity."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from typing import Any
 
 import numpy as np
@@ -13,7 +13,8 @@ from recsys.recommenders.base import ItemRecommender, Recommender
 from recsys.split import Split
 
 K = 10
-ALL, NEW, TOGETHER = "all", "new", "together"
+ALL, REPEAT, NEW, TOGETHER = "all", "repeat", "new", "together"
+SHELVES = (ALL, REPEAT, NEW)
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,23 +52,46 @@ class Targets:
     def new_to_them(self) -> "Targets":
         """Only purchases that the customer hadn't made before, and only customers with one."""
         new = [np.setdiff1d(bought, had) for bought, had in zip(self.bought, self.had, strict=True)]
-        chosen = [place for place, items in enumerate(new) if len(items)]
-        return Targets(self.users[chosen], [self.had[place] for place in chosen], [new[place] for place in chosen])
+        return self._of(new)
+
+    def bought_again(self) -> "Targets":
+        """Only purchases of what the customer had before, and only customers with one."""
+        again = [np.intersect1d(bought, had) for bought, had in zip(self.bought, self.had, strict=True)]
+        return self._of(again)
+
+    def on(self, shelf: str) -> "Targets":
+        return {ALL: lambda: self, REPEAT: self.bought_again, NEW: self.new_to_them}[shelf]()
+
+    def rows(self, places: Ids) -> "Targets":
+        return Targets(
+            self.users[places], [self.had[place] for place in places], [self.bought[place] for place in places]
+        )
+
+    def _of(self, bought: list[Ids]) -> "Targets":
+        return replace(self, bought=bought).rows(np.flatnonzero([len(items) for items in bought]))
+
+
+def shelf_of(recommender: Recommender, shelf: str, targets: Targets, k: int = K) -> Ranking:
+    """ALL ranks every item, REPEAT only what the customer has bought, NEW only what they haven't."""
+    return recommender.recommend(
+        targets.users,
+        k,
+        exclude=targets.had if shelf == NEW else None,
+        only=targets.had if shelf == REPEAT else None,
+    )
 
 
 def compare_for_customers(
     recommenders: Sequence[Recommender], split: Split, shelves: Sequence[str] = (ALL, NEW)
 ) -> list[Row]:
-    """A row per recommender (fitted on `split.train`) and shelf. ALL ranks every item, NEW only those that the
-    customer hasn't bought. No rows for a shelf where nobody has a target."""
+    """A row per recommender (fitted on `split.train`) and shelf. No rows for a shelf where nobody has a target."""
     everything = Targets.of(split)
     rows = []
     for shelf in shelves:
-        targets = everything.new_to_them() if shelf == NEW else everything
+        targets = everything.on(shelf)
         if len(targets.users):
-            exclude = targets.had if shelf == NEW else None
             for recommender in recommenders:
-                ranking = recommender.recommend(targets.users, K, exclude=exclude)
+                ranking = shelf_of(recommender, shelf, targets)
                 rows.append(_row(recommender.name, shelf, ranking, targets.bought, split))
     return rows
 

@@ -10,6 +10,8 @@ from recsys.dataset import Floats, Ids, places_of
 
 NO_ITEM = -1
 NOT_OFFERED = np.float32(-np.inf)
+LOWEST = np.finfo(np.float32).min  # that is offered
+BLOCK = 64
 
 
 class Ranking(NamedTuple):
@@ -24,18 +26,22 @@ def top_k(scores: Floats, items: Ids, k: int) -> Ranking:
 
     Columns whose score is -inf (or NaN) are never answered."""
     rows, columns = scores.shape
-    scores = np.where(np.isnan(scores), NOT_OFFERED, scores).astype(np.float32, copy=False)
-    width = min(k, columns)
-    best = _best_columns(scores, width)
-    chosen = np.take_along_axis(scores, best, axis=1)
-    order = np.argsort(-chosen, axis=1, kind="stable")
-    best, chosen = np.take_along_axis(best, order, axis=1), np.take_along_axis(chosen, order, axis=1)
+    scores = np.ascontiguousarray(scores, dtype=np.float32)
+    if np.isnan(scores).any():
+        scores = np.where(np.isnan(scores), NOT_OFFERED, scores)
     answer = Ranking(
         np.full((rows, k), NO_ITEM, dtype=np.int64),
         np.full((rows, k), NOT_OFFERED, dtype=np.float32),
     )
-    answer.items[:, :width] = np.where(np.isneginf(chosen), NO_ITEM, items[best])
-    answer.scores[:, :width] = chosen
+    if min(rows, columns, k):
+        places = _not_below(scores, min(k, columns))
+        row, values = places // columns, scores.ravel()[places]
+        order = np.lexsort((places, -values, row))
+        places, values = places[order], values[order]
+        rank = np.arange(len(row)) - np.searchsorted(row, row)
+        chosen = rank < k
+        row, rank = row[chosen], rank[chosen]
+        answer.items[row, rank], answer.scores[row, rank] = items[places[chosen] % columns], values[chosen]
     return answer
 
 
@@ -49,16 +55,38 @@ def leave_out(scores: Floats, items: Ids, exclude: Sequence[npt.ArrayLike]) -> N
 
 def keep_only(scores: Floats, items: Ids, candidates: npt.ArrayLike) -> None:
     """Strike everything but the candidates, in place."""
-    scores[:, ~np.isin(items, np.asarray(candidates, dtype=np.int64))] = NOT_OFFERED
+    struck = np.flatnonzero(~np.isin(items, np.asarray(candidates, dtype=np.int64)))
+    scores[:, struck] = NOT_OFFERED
 
 
-def _best_columns(scores: Floats, width: int) -> npt.NDArray[np.int64]:
-    """Ascending column numbers. argpartition alone would pick any of those that tie for the last place."""
+def keep_own(scores: Floats, items: Ids, only: Sequence[npt.ArrayLike]) -> None:
+    """Strike everything but each row's own list of item ids, in place."""
+    others = np.ones(scores.shape, dtype=np.bool_)
+    lists = [np.asarray(ids, dtype=np.int64) for ids in only]
+    row = np.repeat(np.arange(len(lists)), [len(ids) for ids in lists])
+    column = places_of(np.concatenate(lists) if lists else np.empty(0, np.int64), items)
+    others[row[column >= 0], column[column >= 0]] = False
+    scores[others] = NOT_OFFERED
+
+
+def _not_below(scores: Floats, width: int) -> Ids:
+    """Flat places that hold the `width` best of each row, and few others. The maxima of blocks bound what the best
+    can be at a tenth of the cost of sorting all; where many are level with that bound, it is sorted out exactly."""
     rows, columns = scores.shape
-    if width == columns:
-        return np.tile(np.arange(columns), (rows, 1))
+    blocks = columns // BLOCK
+    if blocks < 4 * width:
+        return _best_places(scores, width)
+    maxima = scores[:, : blocks * BLOCK].reshape(rows, blocks, BLOCK).max(axis=2)
+    bound = np.partition(maxima, blocks - width, axis=1)[:, blocks - width, None]
+    places = np.flatnonzero(scores >= np.maximum(bound, LOWEST))
+    return places if len(places) <= rows * columns // 8 else _best_places(scores, width)
+
+
+def _best_places(scores: Floats, width: int) -> Ids:
+    """Flat places of exactly the `width` best that each row offers; of those that tie for the last, the first."""
+    columns = scores.shape[1]
     last = np.partition(scores, columns - width, axis=1)[:, columns - width, None]
     above, level = scores > last, scores == last
     places_left = width - above.sum(axis=1, keepdims=True)
     taken = above | (level & (np.cumsum(level, axis=1, dtype=np.int32) <= places_left))
-    return np.nonzero(taken)[1].reshape(rows, width)
+    return np.flatnonzero(taken & (scores >= LOWEST))

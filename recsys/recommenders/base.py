@@ -44,14 +44,16 @@ class Recommender(ABC):
         k: int,
         exclude: Sequence[npt.ArrayLike] | None = None,
         candidates: npt.ArrayLike | None = None,
+        only: Sequence[npt.ArrayLike] | None = None,
     ) -> Ranking:
         """A row of k per user, best first, ties by item id.
 
-        `exclude` holds a list of item ids per user; of `candidates`, if given, all answers are taken. A user that
-        the recommender knows nothing about gets an empty row (or what everybody gets, from those that ask nobody).
+        `exclude` holds a list of item ids per user; of `candidates`, if given, all answers are taken, and of `only`,
+        a list per user, each user's own. A user that the recommender knows nothing about gets an empty row (or what
+        everybody gets, from those that ask nobody).
         """
         wanted = np.asarray(users, dtype=np.int64)
-        return self.ranked(len(wanted), lambda chunk: self.score(wanted[chunk]), k, exclude, candidates)
+        return self.ranked(len(wanted), lambda chunk: self.score(wanted[chunk]), k, exclude, candidates, only)
 
     def ranked(
         self,
@@ -60,6 +62,7 @@ class Recommender(ABC):
         k: int,
         exclude: Sequence[npt.ArrayLike] | None = None,
         candidates: npt.ArrayLike | None = None,
+        only: Sequence[npt.ArrayLike] | None = None,
     ) -> Ranking:
         """The best k of each row, scored a chunk of rows at a time."""
         step = max(1, SCORES_AT_ONCE // max(1, len(self.items)))
@@ -71,6 +74,8 @@ class Recommender(ABC):
                 ranking.leave_out(scores, self.items, exclude[chunk])
             if candidates is not None:
                 ranking.keep_only(scores, self.items, candidates)
+            if only is not None:
+                ranking.keep_own(scores, self.items, only[chunk])
             parts.append(ranking.top_k(scores, self.items, k))
         return _joined(parts, k)
 

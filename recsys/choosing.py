@@ -1,0 +1,218 @@
+"""Which recommender fills which shelf, with which parameters: by what each reaches in windows of the past.
+
+Nothing after the moment that is chosen for is looked at. How much is tried goes by the size of the data and the budget
+alone, not by the clock: the same data, seed and budget make the same choice on any machine."""
+
+import itertools
+import time
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import asdict, dataclass, field
+from datetime import datetime, timedelta
+from typing import Any
+
+import numpy as np
+
+from recsys import metrics, split, tuning
+from recsys.dataset import Dataset
+from recsys.evaluation import ALL, NEW, REPEAT, SHELVES, K, Targets, shelf_of
+from recsys.recommenders.base import Recommender
+from recsys.recommenders.kinds import KINDS
+from recsys.split import Split
+from recsys.tuning import Parameters
+
+WINDOWS = 2
+LEAST_BUYERS = 3  # of an item, before a window begins: of others nothing can be learnt
+MOST_CUSTOMERS = 3000  # asked in a window: they say as much as all, within the noise
+DEFAULT_HORIZON = timedelta(days=28)
+NAMES: Sequence[str] = (
+    "popular",
+    "personal",
+    "copurchase",
+    "itemknn",
+    "rp3beta",
+    "ease",
+    "als",
+    "tifuknn",
+)
+# what its parameters are searched for: where it may win
+AIM: Mapping[str, str] = {"personal": REPEAT, "tifuknn": ALL}
+MOST_TRIALS = 12
+# CPU seconds to learn from 100,000 rows of 3,000 items and to answer 1,000 customers, measured once, roughly
+COST: Mapping[str, float] = {
+    "popular": 0.05,
+    "personal": 0.1,
+    "copurchase": 0.6,
+    "itemknn": 0.3,
+    "rp3beta": 0.3,
+    "ease": 0.6,
+    "als": 0.9,
+    "tifuknn": 0.3,
+    "vsknn": 0.6,
+    "sar": 0.5,
+    "lightfm": 6.0,
+    "lightgcn": 40.0,
+}
+
+
+@dataclass(frozen=True)
+class Tried:
+    """What one recommender with these parameters reached: its nDCG@10 per shelf, the mean over the windows."""
+
+    name: str
+    parameters: Parameters
+    ndcg_at_10: dict[str, float]
+    cpu_seconds: float
+
+    def as_json(self) -> dict[str, Any]:
+        return asdict(self)
+
+
+@dataclass(frozen=True)
+class Chosen:
+    """`ndcg_at_10` is what it reached in the windows of the past."""
+
+    shelf: str
+    name: str
+    parameters: Parameters
+    ndcg_at_10: float
+
+    def make(self) -> Recommender:
+        """Not fitted yet."""
+        return KINDS[self.name](**self.parameters)
+
+
+@dataclass(frozen=True)
+class Choice:
+    """The best of each shelf, and the best of each kind for each shelf (`best["new"]["ease"]`); all trials.
+
+    Without a window to try in, everything is chosen by popularity, with an nDCG of 0."""
+
+    by_shelf: dict[str, Chosen]
+    best: dict[str, dict[str, Chosen]]
+    tried: list[Tried]
+    windows: list[tuple[datetime, datetime]] = field(default_factory=list)  # begin and end
+
+
+def choose(
+    known: Dataset,
+    as_of: datetime,
+    seed: int,
+    names: Sequence[str] = NAMES,
+    cpu_seconds: float = 240,
+    horizon: timedelta = DEFAULT_HORIZON,
+    shelves: Sequence[str] = SHELVES,
+    say: Callable[[str], object] = lambda line: None,
+) -> Choice:
+    """The recommender of each shelf ("all": every item, "repeat": what they had, "new": what they hadn't).
+
+    `known` may hold more than what happened before `as_of`; only that is looked at. Windows are as long as `horizon`,
+    the time that the shelves will serve (or be tested on). `cpu_seconds` is roughly what is spent, by tables of cost;
+    `say` hears a line per kind. Use it so:
+
+        choice = choosing.choose(known, as_of, seed)
+        recommender = choice.by_shelf["new"].make().fit(known, as_of, seed)
+        recommender.recommend(users, k, exclude=bought)   # "new"; "repeat" is only=bought
+    """
+    asked = [_Asked.of(window, seed, shelves) for window in split.windows_before(known, as_of, horizon, WINDOWS)]
+    asked = [window for window in asked if any(len(targets.users) for targets in window.targets.values())]
+    if not asked:
+        nothing = {shelf: Chosen(shelf, "popular", {}, 0.0) for shelf in shelves}
+        return Choice(nothing, {shelf: {"popular": one} for shelf, one in nothing.items()}, [])
+    tried: list[Tried] = []
+    for name, trials in _trials(names, asked, cpu_seconds).items():
+        of_kind = _try(name, asked, trials, seed, shelves)
+        tried += of_kind
+        say(_line(of_kind, shelves))
+    best: dict[str, dict[str, Chosen]] = {
+        shelf: {
+            name: _best([one for one in tried if one.name == name], shelf)
+            for name in dict.fromkeys(one.name for one in tried)
+        }
+        for shelf in shelves
+    }
+    by_shelf = {shelf: max(best[shelf].values(), key=lambda one: one.ndcg_at_10) for shelf in shelves}
+    return Choice(by_shelf, best, tried, [(window.parts.moment, window.end) for window in asked])
+
+
+@dataclass(frozen=True)
+class _Asked:
+    """A window, and who is asked on which shelf."""
+
+    parts: Split
+    end: datetime
+    targets: dict[str, Targets]
+
+    @classmethod
+    def of(cls, window: Split, seed: int, shelves: Sequence[str]) -> "_Asked":
+        parts = split.of_known_items(window, LEAST_BUYERS)
+        everybody = Targets.of(parts)
+        some = np.sort(np.random.default_rng(seed).permutation(len(everybody.users))[:MOST_CUSTOMERS])
+        end = window.moment + timedelta(seconds=int(np.ptp([*window.test.time, int(window.moment.timestamp())])))
+        return cls(parts, end, {shelf: everybody.rows(some).on(shelf) for shelf in shelves})
+
+
+def _trials(names: Sequence[str], asked: Sequence[_Asked], cpu_seconds: float) -> dict[str, int]:
+    """How many of each kind: one each at least, and else as many as the budget allows, the cheap ones more."""
+    rows = sum(len(window.parts.train) for window in asked) / 100_000
+    customers = sum(max(len(targets.users) for targets in window.targets.values()) for window in asked) / 1000
+    cost = {name: COST.get(name, 1.0) * (rows + customers) / 2 for name in names}
+    wanted = {name: MOST_TRIALS if KINDS[name].space else 1 for name in names}
+    trials = dict.fromkeys(names, 1)
+    left = cpu_seconds - sum(cost.values())
+    for _ in range(MOST_TRIALS):
+        for name in names:
+            if trials[name] < wanted[name] and cost[name] <= left:
+                trials[name] += 1
+                left -= cost[name]
+    return trials
+
+
+def _try(name: str, asked: Sequence[_Asked], trials: int, seed: int, shelves: Sequence[str]) -> list[Tried]:
+    kind, tried = KINDS[name], []
+    aim = AIM.get(name, NEW)
+
+    def judge(parameters: Parameters, effort: float) -> float:
+        started = time.process_time()
+        reached = np.array([_reached(kind(**parameters), window, seed, shelves) for window in asked])
+        means = dict(zip(shelves, np.nan_to_num(_mean(reached)).tolist(), strict=True))
+        tried.append(Tried(name, parameters, means, round(time.process_time() - started, 2)))
+        return means[aim] if aim in means else max(means.values())
+
+    tuning.search(kind.space, judge, trials, seed, first=[{}])
+    return tried
+
+
+def _reached(recommender: Recommender, window: _Asked, seed: int, shelves: Sequence[str]) -> list[float]:
+    """NaN for a shelf where nobody has a target."""
+    recommender.fit(window.parts.train, window.parts.moment, seed)
+    values = []
+    for shelf in shelves:
+        targets = window.targets[shelf]
+        ranked = shelf_of(recommender, shelf, targets).items
+        values.append(float(metrics.ndcg_at_k(ranked, targets.bought, K).mean()) if len(ranked) else np.nan)
+    return values
+
+
+def _mean(reached: np.ndarray) -> np.ndarray:
+    """Over the windows that have a value."""
+    counts = np.maximum((~np.isnan(reached)).sum(axis=0), 1)
+    return np.asarray(np.nan_to_num(reached).sum(axis=0) / counts)
+
+
+def _best(tried: Sequence[Tried], shelf: str) -> Chosen:
+    one = max(tried, key=lambda trial: trial.ndcg_at_10[shelf])
+    return Chosen(shelf, one.name, one.parameters, one.ndcg_at_10[shelf])
+
+
+def _line(tried: Sequence[Tried], shelves: Sequence[str]) -> str:
+    best = "  ".join(f"{shelf} {max(one.ndcg_at_10[shelf] for one in tried):.4f}" for shelf in shelves)
+    spent = sum(one.cpu_seconds for one in tried)
+    return f"{tried[0].name:<12}{len(tried):>3} tried  best nDCG@10 in windows of the past: {best}  {spent:.1f} CPU s"
+
+
+def spread(choices: Mapping[str, Chosen]) -> list[Chosen]:
+    """Each different recommender once, however many shelves it fills."""
+    seen: dict[str, Chosen] = {}
+    for one in itertools.chain(choices.values()):
+        seen.setdefault(f"{one.name} {sorted(one.parameters.items(), key=str)}", one)
+    return list(seen.values())
