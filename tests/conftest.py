@@ -6,12 +6,18 @@ from pathlib import Path
 import pytest
 from django.conf import settings as django_settings
 from django.core.cache import cache
+from hypothesis import HealthCheck
+from hypothesis import settings as hypothesis_settings
 
 from recsys import experiments, rules
 from shop import navigation, staff_content
 from shop.models import ShopSettings
 from shop.models import settings as settings_model
 from tests.online_retail import online_retail, online_retail_database  # noqa: F401
+
+# How fast a busy machine draws and tries an example says nothing about the shop.
+hypothesis_settings.register_profile("any machine", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+hypothesis_settings.load_profile("any machine")
 
 
 @pytest.fixture(scope="session", autouse=True)
