@@ -8,7 +8,24 @@ from typing import Any
 
 from shop.cards import CardImage, ProductCard
 
-CARD_FIELDS = [field.name for field in fields(ProductCard)]
+KEYS = {  # as short as they can be: in every card of the index
+    "id": "i",
+    "slug": "s",
+    "name": "n",
+    "brand": "b",
+    "category": "c",
+    "category_path": "w",
+    "price": "p",
+    "has_price_range": "g",
+    "compare_at_price": "o",
+    "currency": "m",
+    "in_stock": "a",
+    "rating": "r",
+    "rating_count": "t",
+    "image": "f",
+    "second_image": "e",
+}
+NAMES = {key: name for name, key in KEYS.items()}
 IMAGES = ["image", "second_image"]
 AMOUNTS = ["price", "compare_at_price", "rating"]
 ABSENT: dict[str, Any] = {  # not written: a third of most cards
@@ -25,11 +42,11 @@ IMAGE_FIELDS = [field.name for field in fields(CardImage)]
 
 
 def to_json(card: ProductCard) -> str:
-    content = {name: getattr(card, name) for name in CARD_FIELDS}
+    content = {name: getattr(card, name) for name in KEYS}
     for name in IMAGES:
         if image := content[name]:
             content[name] = {field: getattr(image, field) for field in IMAGE_FIELDS}
-    return WRITTEN({name: value for name, value in content.items() if name not in ABSENT or value})
+    return WRITTEN({KEYS[name]: value for name, value in content.items() if name not in ABSENT or value})
 
 
 WRITTEN = json.JSONEncoder(default=str, ensure_ascii=False, separators=(",", ":")).encode
@@ -38,7 +55,8 @@ WRITTEN = json.JSONEncoder(default=str, ensure_ascii=False, separators=(",", ":"
 @lru_cache(maxsize=CARDS_KEPT)
 def from_json(text: str) -> ProductCard:
     """Kept, as is the HTML of cards that pages showed lately."""
-    content: dict[str, Any] = json.loads(text)
+    # an index that is still to be rebuilt may have whole names
+    content: dict[str, Any] = {NAMES.get(key, key): value for key, value in json.loads(text).items()}
     for name in AMOUNTS:
         if (amount := content.get(name)) is not None:
             content[name] = Decimal(amount)

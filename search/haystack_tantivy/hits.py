@@ -7,7 +7,7 @@ import tantivy
 
 from .counting import keyword_for
 from .generation import Generation
-from .schema import Kind
+from .schema import ID, Kind, identifier_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,4 +80,7 @@ def _values(
     counted = keyword_for(generation.layout, name)
     if counted and generation.layout.fields[counted].kind in (Kind.INTEGER, Kind.FLOAT, Kind.BOOLEAN):
         return list(searcher.fast_field_values(counted, addresses))
-    return [searcher.doc(address).get_first(counted or name) for address in addresses]
+    documents = map(searcher.doc, addresses)
+    if name == ID:
+        return [identifier_of(document) for document in documents]
+    return [document.get_first(counted or name) for document in documents]

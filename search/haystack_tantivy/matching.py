@@ -8,6 +8,7 @@ from tantivy import Occur, Query
 
 from . import schema, syntax, values
 from .generation import Generation
+from .numbered import is_numbered
 from .schema import Field, Kind
 from .syntax import Match
 from .values import unscored
@@ -128,7 +129,7 @@ class _Compiler:
     def _word(self, node: syntax.Word) -> Query | None:
         if not node.field:
             if node.match is not Match.WHOLE:
-                return self._part(schema.WORDS, self.plain.analyze(node.text), node.match)
+                return self._part_anywhere(self.plain.analyze(node.text), node.match)
             return self._best_field(node.text)
         field = self.layout.fields.get(node.field)
         if field is None:
@@ -153,7 +154,8 @@ class _Compiler:
         tokens = self.stemmed.analyze(text)[:MOST_WORDS]
         if not tokens:
             return None
-        if len(tokens) == 1 and not self.is_scored and self.generation.has_everywhere:
+        is_everywhere = self.generation.has_everywhere and not is_numbered(tokens[0])
+        if len(tokens) == 1 and not self.is_scored and is_everywhere:
             return Query.term_query(self.schema, schema.EVERYWHERE, tokens[0])
         document: list[Query] = []
         others: list[Query] = []
@@ -186,6 +188,36 @@ class _Compiler:
             return whole
         part = self._part(field.name, self.plain.analyze(node.text), node.match)
         return Query.disjunction_max_query([whole, part]) if part else whole
+
+    def _part_anywhere(self, tokens: list[str], match: Match) -> Query | None:
+        """As `_part`, in all searched fields."""
+        if not tokens:
+            return None
+        *before, last = tokens[:MOST_WORDS]
+        queries = [self._anywhere(token) for token in before]
+        parts = [] if is_numbered(last) else [self._patterned(schema.WORDS, last, match)]
+        parts += [part for field in self.layout.searched if (part := self._numbered_part(field.name, last, match))]
+        queries.append(Query.boolean_query([(Occur.Should, part) for part in parts]))
+        return Query.boolean_query([(Occur.Must, query) for query in queries])
+
+    def _anywhere(self, token: str) -> Query:
+        if not is_numbered(token):
+            return Query.term_query(self.schema, schema.WORDS, token)
+        return self._best_field(token) or Query.empty_query()
+
+    def _numbered_part(self, name: str, text: str, match: Match) -> Query | None:
+        """Words of the field with a digit in them; of those without, more than stems are in `schema.WORDS`."""
+        if is_numbered(text):
+            return self._patterned(name, text, match)
+        pattern = literal_pattern(text)
+        match match:
+            case Match.PREFIX:
+                return Query.regex_query(self.schema, name, f"{pattern}.*[0-9].*")
+            case Match.PART:
+                return Query.regex_query(self.schema, name, f".*{pattern}.*[0-9].*|.*[0-9].*{pattern}.*")
+            case Match.NEAR:
+                return None
+        return Query.regex_query(self.schema, name, f".*[0-9].*{pattern}")
 
     def _part(self, name: str, tokens: list[str], match: Match) -> Query | None:
         """The last token in part, what stands before it whole."""

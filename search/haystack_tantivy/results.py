@@ -7,12 +7,12 @@ from typing import Any
 
 import tantivy
 from django.conf import settings
-from haystack.constants import DJANGO_CT, DJANGO_ID
+from haystack.constants import DJANGO_CT, DJANGO_ID, ID
 
 from . import schema
 from .generation import Generation
 from .hits import Hit
-from .schema import Kind
+from .schema import OWN_ID, Kind, identifier_of
 
 Snippets = dict[str, tantivy.SnippetGenerator]
 
@@ -30,6 +30,8 @@ def read(
         document = searcher.doc(hit.address)
         content = document.to_dict()
         label, key = content.pop(DJANGO_CT)[0], content.pop(DJANGO_ID)[0]
+        content.pop(OWN_ID, None)
+        content[ID] = [identifier_of(document)]
         index = indexes.get(label)
         values = _values(index, content) if index else {name: _value(None, raw) for name, raw in content.items()}
         if wanted is not None:

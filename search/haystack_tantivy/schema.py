@@ -14,10 +14,13 @@ from haystack.constants import DJANGO_CT, DJANGO_ID, ID
 from haystack.fields import DecimalField, EdgeNgramField, NgramField, SearchField
 
 from .measures import measures
+from .numbered import without_numbered
 
-FORMAT = 3  # raise it when documents are written differently, so that old indexes are rebuilt
+FORMAT = 4  # raise it when documents are written differently, so that old indexes are rebuilt
+# without words that have a digit in them (numbered.py)
 WORDS = "spelling_words"  # unstemmed words of all searched fields: corrections and prefixes
 EVERYWHERE = "everywhere"  # stems of all searched fields: which documents have a word is one list of one field
+OWN_ID = "own_id"  # an identifier that isn't made of model and key, as the project may want it
 STEMMED, PLAIN = "stemmed", "plain"  # names of our analyzers
 LONGEST_WORD = 64
 INTEGER_LIMIT = 2**63 - 1
@@ -79,7 +82,7 @@ class Layout:
 
 def layout(search_fields: Mapping[str, SearchField], language: str) -> Layout:
     """A field takes part in a search without a field name when it is the document or has a boost of its own."""
-    fields = [Field(ID, Kind.KEYWORD), Field(DJANGO_CT, Kind.KEYWORD), Field(DJANGO_ID, Kind.KEYWORD)]
+    fields = [Field(ID, Kind.KEYWORD, stored=False), Field(DJANGO_CT, Kind.KEYWORD), Field(DJANGO_ID, Kind.KEYWORD)]
     for name, field in search_fields.items():
         kind = _kind(field)
         is_searched = kind is Kind.TEXT and (field.document or field.boost != 1.0)
@@ -129,6 +132,7 @@ def build(layout: Layout) -> tantivy.Schema:
                 builder.add_date_field(field.name, stored=field.stored, indexed=False, fast=True)
             case Kind.STORED:
                 builder.add_bytes_field(field.name, stored=True, indexed=False)
+    builder.add_bytes_field(OWN_ID, stored=True, indexed=False)
     builder.add_text_field(WORDS, stored=False, tokenizer_name=PLAIN, index_option="basic")
     builder.add_text_field(EVERYWHERE, stored=False, tokenizer_name=STEMMED, index_option="basic")
     return builder.build()
@@ -157,15 +161,28 @@ def document(layout: Layout, schema: tantivy.Schema, prepared: Mapping[str, Any]
         content[name] = values
         if field.is_searched:
             words += values
+    if (identifier := prepared[ID]) != _usual_id(prepared[DJANGO_CT], prepared[DJANGO_ID]):
+        content[OWN_ID] = [_kept(identifier)]
     whole = "\n".join(words)
-    lines = list(dict.fromkeys(whole.split("\n")))  # a name, say, is in the document field as well
-    content[WORDS] = content[EVERYWHERE] = lines
+    lines = without_numbered(whole).split("\n")
+    content[WORDS] = content[EVERYWHERE] = list(dict.fromkeys(lines))  # a name, say, is in the document field as well
     if found := measures(whole):
-        content[EVERYWHERE] = [*lines, " ".join(found)]
         for field in layout.searched:
             if field.is_document:
                 content.setdefault(field.name, []).append(" ".join(found))
     return tantivy.Document.from_dict(content, schema)
+
+
+def identifier_of(document: tantivy.Document) -> str:
+    """Of one that was read back."""
+    own = document.get_first(OWN_ID) or document.get_first(ID)  # the latter before format 4
+    if isinstance(own, bytes):
+        return own.decode()
+    return own or _usual_id(document.get_first(DJANGO_CT), document.get_first(DJANGO_ID))
+
+
+def _usual_id(label: Any, key: Any) -> str:
+    return f"{label}.{key}"
 
 
 def _flat(value: Any) -> Iterable[Any]:

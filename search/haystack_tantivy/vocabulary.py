@@ -5,6 +5,7 @@ import tantivy
 from . import spelling
 from .generation import Generation
 from .hits import number_of
+from .numbered import is_numbered
 from .schema import PLAIN, STEMMED, WORDS, Kind
 
 MOST_CORRECTED = 12  # words of one text
@@ -64,7 +65,18 @@ class Vocabulary:
         if len(folded) != 1:
             return []
         terms = self.searcher.terms_with_prefix(WORDS, folded[0], limit=spelling.MOST_LOOKED_AT)
+        if not terms:
+            terms = self._numbered_beginning(folded[0])
         return [term for term, _ in sorted(terms, key=lambda each: -each[1])[:most]]
+
+    def _numbered_beginning(self, prefix: str) -> list[tuple[str, int]]:
+        """Words with a digit in them, and the most documents that one field has of each."""
+        found: dict[str, int] = {}
+        for name in self._texts:
+            for term, frequency in self.searcher.terms_with_prefix(name, prefix, limit=spelling.MOST_LOOKED_AT):
+                if is_numbered(term):
+                    found[term] = max(frequency, found.get(term, 0))
+        return list(found.items())
 
     def terms_beginning(self, field: str, word: str, most: int) -> list[str]:
         """The field's commonest terms, as it has them (stemmed), that begin like that."""

@@ -1,6 +1,7 @@
 """A card comes back from the index as it went in."""
 
 import json
+from dataclasses import fields
 from decimal import Decimal
 
 from search import cards
@@ -21,7 +22,18 @@ def test_it_keeps_both_pictures() -> None:
 
 def test_one_kept_before_there_was_a_second_picture_has_none() -> None:
     older = json.loads(cards.to_json(CARD))
-    del older["second_image"]
+    del older[cards.KEYS["second_image"]]
     read = cards.from_json(json.dumps(older))
     assert read.image == FRONT
     assert read.second_image is None
+
+
+def test_one_kept_under_whole_names_can_be_read_until_the_index_is_rebuilt() -> None:
+    older = {cards.NAMES[key]: value for key, value in json.loads(cards.to_json(CARD)).items()}
+    assert older["slug"] == "mug"
+    assert cards.from_json(json.dumps(older)) == CARD
+
+
+def test_every_field_of_a_card_is_kept_under_a_key_of_its_own() -> None:
+    assert set(cards.KEYS) == {field.name for field in fields(ProductCard)}
+    assert len(cards.NAMES) == len(cards.KEYS)

@@ -55,10 +55,9 @@ def test_price_stock_review_and_category_reach_the_card(index_now) -> None:
     index_now()
 
     [hit] = SearchQuerySet().filter(content="cup")
-    assert '"price":"7.5000"' in hit.card
-    assert '"in_stock":false' in hit.card
-    assert '"rating":"4.00"' in hit.card
-    assert '"category_path":"kitchen"' in hit.card
+    card = cards.from_json(hit.card)
+    assert (str(card.price), card.in_stock, str(card.rating)) == ("7.5000", False, "4.00")
+    assert card.category_path == "kitchen"
     assert slugs(price__gte=7, price__lt=8, in_stock=False, rating=4.0) == [product.slug]
     assert slugs(category_path__exact="home/cups") == []
 
@@ -82,7 +81,7 @@ def test_a_product_with_several_variants_is_one_hit_at_its_lowest_price(index_no
     index_now()
 
     [hit] = SearchQuerySet().filter(content="shirt")
-    assert '"price":"15.0000"' in hit.card
+    assert str(cards.from_json(hit.card).price) == "15.0000"
     assert slugs(content="SHIRT-L") == slugs(content="shirt-s") == [product.slug]
 
 
