@@ -1,121 +1,143 @@
 """What the cards of the dashboard "Sales" show: readings of `sales`, side by side with the period compared."""
 
-from collections.abc import Mapping, Sequence
-from datetime import date, timedelta
+from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal
-from itertools import zip_longest
+from functools import reduce
 
 from analytics import sales
-from analytics.models import ScoringRun
+from analytics.comparing import (
+    EARLIER,
+    before,
+    beside,
+    figures,
+    is_by_day,
+    share,
+    started,
+    time_column,
+    time_name,
+    times,
+    total,
+)
 from analytics.sales import Sales
-from analytics.segments import SEGMENTS
-from shop.dashboards.cards import CardData, Cell, Column, Share
+from shop.dashboards.cards import CardData, Cell, Column
 from shop.dashboards.filters import UNSPECIFIED, Filters, country_name
+from shop.models import Platform
 
 NO_SALES = "Nothing was sold in this period with these filters."
-DAYS_DRAWN_ONE_BY_ONE = 62
-EARLIER = "(earlier)"  # a month of the longer period, with none beside it
-NOT_SCORED, GUESTS = "Not scored", "Guests"
+WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+UNITS = "Pieces of paid orders, before credit notes"
 
 
 def headline(filters: Filters) -> CardData:
-    now = sales.total(filters)
-    before = sales.total(filters.compared) if filters.compared else None
-    rows = [_figures("This period", now)]
-    if before:
-        changes = [_change(new, old) for new, old in zip(rows[0][1:], _figures("", before)[1:], strict=True)]
-        rows += [_figures(_before(filters), before), ["Change", *changes]]
+    others = sales.other_currencies(filters)
+    note = f"What was sold in other currencies ({', '.join(others)}) is left out of all figures here." if others else ""
     columns = [
         Column("Period"),
         Column("Net revenue", "money", description="Paid orders less credit notes, with adjustments"),
         Column("Orders", "number", description="Paid orders of a positive amount"),
-        Column("Customers", "number", description="Different customers with an order; guests are not counted"),
         Column("Average order value", "money", description="What orders came to, before credit notes, per order"),
+        Column("Quantity", "number", description=UNITS),
+        Column("Customers", "number", description="Different customers with an order; guests are not counted"),
+        Column("Top country", description="The country with the highest net revenue"),
     ]
-    others = sales.other_currencies(filters)
-    note = f"What was sold in other currencies ({', '.join(others)}) is left out of all figures here." if others else ""
-    return CardData(columns, rows, note=note)
+    earlier = _headline(filters.compared) if filters.compared else None
+    return CardData(columns, figures(filters, _headline(filters), earlier), note=note)
 
 
 def revenue_over_time(filters: Filters) -> CardData:
-    days = filters.period.days
-    if days and days <= DAYS_DRAWN_ONE_BY_ONE:
-        return _over_days(filters, days)
-    found = sales.by_month(filters)
-    before = sales.by_month(filters.compared) if filters.compared else {}
-    months = _months(filters, found)
-    earlier = _months(filters.compared, before) if filters.compared else []
-    # Aligned at the end: the last month of one period stands beside the last of the other, and none is left out.
-    pairs = list(zip_longest(reversed(months), reversed(earlier)))[::-1]
-    started = next((n for n, (m, e) in enumerate(pairs) if m in found or e in before), len(pairs))
-    columns = [Column("Month"), Column("Net revenue", "money", is_series=True), Column("Orders", "number")]
+    now = _over_time(filters)
+    by_day = is_by_day(filters)
+    earlier = _over_time(filters.compared, by_day) if filters.compared else {}
+    pairs = beside(times(filters, now), times(filters.compared, earlier, by_day) if filters.compared else [])
+    column = time_column(filters)
+    columns = [
+        column,
+        Column("Net revenue", "money", is_series=True),
+        Column("Orders", "number"),
+        Column("Quantity", "number", description=UNITS),
+    ]
     if filters.compared:
-        columns += [Column(_before(filters), "money", is_series=True, is_compared=True), Column("Month compared")]
+        columns += [
+            Column(before(filters), "money", is_series=True, is_compared=True),
+            Column(f"{column.label} compared", column.kind),
+        ]
+    if not now and not earlier:
+        return CardData(columns, [], empty=NO_SALES)
     rows: list[list[Cell]] = []
-    for month, other in pairs[started:]:
-        row: list[Cell] = [EARLIER, None, None]
-        if month:
-            row = [_month_name(month), *_revenue_and_orders(found.get(month))]
+    for key, other in pairs[0 if by_day else started(pairs, now, earlier) :]:
+        found = now.get(key, Sales()) if key else None
+        row: list[Cell] = [EARLIER, None, None, None]
+        if key and found:
+            row = [time_name(key), found.net_revenue, found.orders, found.units]
         if filters.compared:
-            row += [_revenue(before.get(other)), _month_name(other)] if other else [None, None]
+            row += [earlier.get(other, Sales()).net_revenue, time_name(other)] if other else [None, None]
         rows.append(row)
-    return CardData(columns, rows, total=_total(rows, columns), empty="" if rows else NO_SALES)
+    return CardData(columns, rows, total=total(rows, [False, True, True, True, True, False][: len(columns)]))
 
 
 def revenue_by_country(filters: Filters) -> CardData:
-    found = sales.by_country(filters)
-    before = sales.by_country(filters.compared) if filters.compared else None
-    codes = sorted(found, key=lambda code: -found[code].net_revenue)
-    codes += sorted(set(before or ()) - set(found))
-    return _shares(
+    now = sales.by_country(filters, with_customers=False)
+    earlier = sales.by_country(filters.compared, with_customers=False) if filters.compared else None
+    codes = sorted(now, key=lambda code: -now[code].net_revenue)
+    codes += sorted(set(earlier or ()) - set(now))
+    return shares(
         "Country",
-        [(country_name(code), found.get(code), (before or {}).get(code)) for code in codes],
-        _before(filters),
+        [(country_name(code), now.get(code), (earlier or {}).get(code)) for code in codes],
+        before(filters),
         links=[{"country": code or UNSPECIFIED} for code in codes],
     )
 
 
-def revenue_by_segment(filters: Filters) -> CardData:
-    run = ScoringRun.latest()
-    if run is None or not run.is_scored:
-        reason = run.reason if run else "Customers have not been scored yet."
-        return CardData([], [], empty=f"Not enough data. {reason}" if run else reason)
-    found = sales.by_segment(filters)
-    before = sales.by_segment(filters.compared) if filters.compared else None
-    names = {segment: segment for segment in SEGMENTS} | {sales.UNSCORED: NOT_SCORED, sales.GUEST: GUESTS}
-    there = [key for key in names if key in found or key in (before or {})]
-    data = _shares(
-        "Segment", [(names[key], found.get(key), (before or {}).get(key)) for key in there], _before(filters)
-    )
-    scored_on = run.as_of.astimezone(filters.zone).date()
-    note = f"Segments as of {scored_on:%-d %b %Y}, whatever the period. {GUESTS} bought without being a customer."
-    return CardData(data.columns, data.rows, data.total, note=note, empty=data.empty)
-
-
-def _over_days(filters: Filters, days: int) -> CardData:
-    found = sales.by_day(filters)
-    before = sales.by_day(filters.compared) if filters.compared else {}
-    columns = [Column("Day", "date"), Column("Net revenue", "money", is_series=True), Column("Orders", "number")]
-    if filters.compared:
-        columns += [Column(_before(filters), "money", is_series=True, is_compared=True), Column("Day compared", "date")]
-    rows: list[list[Cell]] = []
-    for number in range(days):
-        day = _first(filters) + timedelta(days=number)
-        row: list[Cell] = [day, *_revenue_and_orders(found.get(day.isoformat()))]
-        if filters.compared:
-            earlier = _first(filters.compared) + timedelta(days=number)
-            row += [_revenue(before.get(earlier.isoformat())), earlier]
-        rows.append(row)
-    if not found and not before:
+def orders_by_weekday(filters: Filters) -> CardData:
+    """A period has more Mondays than Tuesdays, or not: only averages can be compared."""
+    found = sales.by_weekday(filters)
+    columns = [
+        Column("Weekday"),
+        Column("Orders per day", "number", is_series=True, description="Orders by the number of such days"),
+        Column("Net revenue per day", "money"),
+        Column("Orders", "number"),
+        Column("Net revenue", "money"),
+        Column("Days in the period", "number"),
+    ]
+    earlier = sales.by_weekday(filters.compared) if filters.compared else None
+    if earlier:
+        columns.append(Column(f"{before(filters)}, per day", "number", is_series=True, is_compared=True))
+    if not any(day.sales.orders or day.sales.net_revenue for day in found.values()):
         return CardData(columns, [], empty=NO_SALES)
-    return CardData(columns, rows, total=_total(rows, columns))
+    rows: list[list[Cell]] = []
+    for number, day in found.items():
+        sold = day.sales
+        row: list[Cell] = [WEEKDAYS[number - 1], day.orders_per_day, day.revenue_per_day]
+        row += [sold.orders, sold.net_revenue, day.days]
+        rows.append([*row, earlier[number].orders_per_day] if earlier else row)
+    whole = total(rows, [False, False, False, True, True, True, False][: len(columns)])
+    days, orders = sum(day.days for day in found.values()), sum(day.sales.orders for day in found.values())
+    revenue = sum((day.sales.net_revenue for day in found.values()), Decimal(0))
+    if whole and days:
+        whole[1:3] = [Decimal(orders) / days, revenue / days]
+    return CardData(columns, rows, total=whole, note="Averages: what such a day brought, on the mean.")
 
 
-def _shares(
+def revenue_by_platform(filters: Filters) -> CardData:
+    now = sales.by_platform(filters, with_customers=False)
+    earlier = sales.by_platform(filters.compared, with_customers=False) if filters.compared else None
+    names = {str(value): str(label) for value, label in Platform.choices} | {"": "Unspecified"}
+    there = [key for key in names if key in now or key in (earlier or {})]
+    return shares(
+        "Platform",
+        [(names[key], now.get(key), (earlier or {}).get(key)) for key in there],
+        before(filters),
+        links=[{"platform": key} if key else None for key in there],
+        note="Adjustments and some imports state no platform." if "" in there else "",
+    )
+
+
+def shares(
     label: str,
     groups: list[tuple[str, Sales | None, Sales | None]],
     compared_with: str,
-    links: Sequence[Mapping[str, str]] = (),
+    links: Sequence[Mapping[str, str] | None] = (),
+    note: str = "",
 ) -> CardData:
     whole = sum((now.net_revenue for _, now, _ in groups if now), Decimal(0))
     columns = [
@@ -123,72 +145,57 @@ def _shares(
         Column("Net revenue", "money", is_series=True),
         Column("Share", "share"),
         Column("Orders", "number"),
-        Column("Customers", "number", description="Different customers of this row; they don't add up over rows"),
+        Column("Quantity", "number", description=UNITS),
+        Column("Average order value", "money"),
     ]
     if compared_with:
         columns.append(Column(compared_with, "money", is_series=True, is_compared=True))
     rows: list[list[Cell]] = []
-    for name, now, before in groups:
-        now = now or Sales()
-        share = Share(now.net_revenue / whole) if whole else None
-        row: list[Cell] = [name, now.net_revenue, share, now.orders, now.customers]
-        rows.append([*row, _revenue(before)] if compared_with else row)
-    return CardData(columns, rows, total=_total(rows, columns), links=links, empty="" if rows else NO_SALES)
+    for name, found, earlier in groups:
+        now = found or Sales()
+        row: list[Cell] = [name, now.net_revenue, share(now.net_revenue, whole), now.orders, now.units]
+        row.append(now.average_order_value)
+        rows.append([*row, (earlier or Sales()).net_revenue] if compared_with else row)
+    last = total(rows, [False, True, True, True, True, False, True][: len(columns)])
+    if last:
+        last[5] = _sum(found for _, found, _ in groups if found).average_order_value
+    return CardData(columns, rows, total=last, links=links, empty="" if rows else NO_SALES, note=note)
 
 
-def _before(filters: Filters) -> str:
-    """What the period compared with is called; empty without one."""
-    return {"previous": "Previous period", "year": "Year before"}.get(filters.comparison, "")
+def _headline(filters: Filters) -> list[Cell]:
+    found = _sum(sales.by_day(filters).values())
+    countries = sales.by_country(filters, with_customers=False)
+    top = max(countries, key=lambda code: countries[code].net_revenue, default=None)
+    is_top = top is not None and countries[top].net_revenue > 0
+    return [
+        found.net_revenue,
+        found.orders,
+        found.average_order_value,
+        found.units,
+        sales.customers_of(filters),
+        country_name(top) if top is not None and is_top else None,
+    ]
 
 
-def _figures(label: str, figures: Sales) -> list[Cell]:
-    return [label, figures.net_revenue, figures.orders, figures.customers, figures.average_order_value]
+def _over_time(filters: Filters, by_day: bool | None = None) -> dict[str, Sales]:
+    days = sales.by_day(filters)
+    if is_by_day(filters) if by_day is None else by_day:
+        return dict(days)
+    months: dict[str, list[Sales]] = {}
+    for day, found in days.items():
+        months.setdefault(day[:7], []).append(found)
+    return {month: _sum(found) for month, found in months.items()}
 
 
-def _change(new: Cell, old: Cell) -> Cell:
-    """None where there was nothing to compare with."""
-    if not isinstance(new, int | Decimal) or not isinstance(old, int | Decimal) or old <= 0:
-        return None
-    return Share((new - old) / old)
+def _sum(parts: Iterable[Sales]) -> Sales:
+    return reduce(_add, parts, Sales(customers=None))
 
 
-def _total(rows: list[list[Cell]], columns: list[Column]) -> list[Cell] | None:
-    """Amounts and orders add up; customers, days and names don't."""
-    if not rows:
-        return None
-    total: list[Cell] = ["Total"]
-    for index, column in enumerate(columns[1:], start=1):
-        adds_up = column.kind in ("money", "share") or column.label == "Orders"
-        amounts = [Decimal(cell) for row in rows if isinstance(cell := row[index], int | float | Decimal)]
-        total.append(_as_total(sum(amounts, Decimal(0)), column) if adds_up and amounts else None)
-    return total
-
-
-def _as_total(amount: Decimal, column: Column) -> Cell:
-    return {"share": Share, "number": int}.get(column.kind, Decimal)(amount)
-
-
-def _revenue(found: Sales | None) -> Decimal:
-    return found.net_revenue if found else Decimal(0)
-
-
-def _revenue_and_orders(found: Sales | None) -> list[Cell]:
-    return [_revenue(found), found.orders if found else 0]
-
-
-def _first(filters: Filters) -> date:
-    assert filters.period.first  # a period of so many days begins with one
-    return filters.period.first
-
-
-def _months(filters: Filters, found: Mapping[str, Sales]) -> list[str]:
-    """Every month of the period, also those in which nothing happened; of all time, from the first that has sales."""
-    if not filters.period.first and not found:
-        return []
-    first = f"{filters.period.first:%Y-%m}" if filters.period.first else min(found)
-    start, end = (int(month[:4]) * 12 + int(month[5:]) - 1 for month in (first, f"{filters.period.last:%Y-%m}"))
-    return [f"{number // 12:04}-{number % 12 + 1:02}" for number in range(start, end + 1)]
-
-
-def _month_name(month: str) -> str:
-    return date(int(month[:4]), int(month[5:]), 1).strftime("%b %Y")
+def _add(one: Sales, other: Sales) -> Sales:
+    return Sales(
+        one.net_revenue + other.net_revenue,
+        one.ordered + other.ordered,
+        one.orders + other.orders,
+        None,
+        one.units + other.units,
+    )

@@ -55,4 +55,6 @@ def as_shown(cell: Cell, kind: Kind, currency: str) -> Cell:
         return cell
     if isinstance(cell, Share) or kind == "share":
         return Share(numbers.percent(float(cell)) / 100)
-    return money.rounded(cell, currency) if kind == "money" else cell
+    if kind == "money":
+        return money.rounded(cell, currency)
+    return cell if isinstance(cell, int) else round(float(cell), 2)

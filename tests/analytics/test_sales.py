@@ -172,12 +172,12 @@ def test_months_without_sales_are_shown_as_nothing():
     make_order(None, "2026-04-15", 40)
     rows = sales_cards.revenue_over_time(looking_at("from=2026-01-01&to=2026-06-30")).rows
     assert [list(row) for row in rows] == [
-        ["Jan 2026", 10, 1],
-        ["Feb 2026", 0, 0],
-        ["Mar 2026", 0, 0],
-        ["Apr 2026", 40, 1],
-        ["May 2026", 0, 0],
-        ["Jun 2026", 0, 0],
+        ["Jan 2026", 10, 1, 0],
+        ["Feb 2026", 0, 0, 0],
+        ["Mar 2026", 0, 0, 0],
+        ["Apr 2026", 40, 1, 0],
+        ["May 2026", 0, 0, 0],
+        ["Jun 2026", 0, 0, 0],
     ]
 
 
@@ -186,8 +186,8 @@ def test_a_short_period_is_shown_by_day_beside_the_days_before():
     make_order(None, "2026-06-08", 8)
     data = sales_cards.revenue_over_time(looking_at("from=2026-06-10&to=2026-06-11&compare=previous"))
     assert [list(row) for row in data.rows] == [
-        [date(2026, 6, 10), 10, 1, 8, date(2026, 6, 8)],
-        [date(2026, 6, 11), 0, 0, 0, date(2026, 6, 9)],
+        [date(2026, 6, 10), 10, 1, 0, 8, date(2026, 6, 8)],
+        [date(2026, 6, 11), 0, 0, 0, 0, date(2026, 6, 9)],
     ]
 
 
@@ -198,13 +198,13 @@ def test_headlines_say_what_changed():
     make_order(ann, "2026-05-20", 60)
     data = sales_cards.headline(looking_at("from=2026-06-01&to=2026-06-30&compare=previous"))
     assert [list(row) for row in data.rows] == [
-        ["This period", 90, 2, 2, 45],
-        ["Previous period", 60, 1, 1, 60],
-        ["Change", 0.5, 1.0, 1.0, -0.25],
+        ["This period", 90, 2, 45, 0, 2, "United Kingdom"],
+        ["Previous period", 60, 1, 60, 0, 1, "United Kingdom"],
+        ["Change", 0.5, 1.0, -0.25, None, 1.0, None],
     ]
 
 
 def test_a_change_from_nothing_is_not_a_number():
     make_order(None, "2026-06-20", 30)
     data = sales_cards.headline(looking_at("from=2026-06-01&to=2026-06-30&compare=previous"))
-    assert list(data.rows[2]) == ["Change", None, None, None, None]
+    assert list(data.rows[2]) == ["Change", None, None, None, None, None, None]
