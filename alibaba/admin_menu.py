@@ -38,7 +38,6 @@ GROUPS: list[tuple[str, list[tuple[str, str]]]] = [
             ("shop.Customer", "group"),
             ("shop.Audience", "campaign"),
             ("analytics.ScoringRun", "history"),
-            ("recsys.TrainingRun", "model_training"),
         ],
     ),
     (
@@ -55,6 +54,14 @@ GROUPS: list[tuple[str, list[tuple[str, str]]]] = [
             ("search.SearchRule", "push_pin"),
             ("search.Synonym", "sync_alt"),
             ("search.SearchRedirect", "alt_route"),
+        ],
+    ),
+    (
+        "Recommendations",
+        [
+            ("recsys.ShelfRule", "low_priority"),
+            ("recsys.Experiment", "science"),
+            ("recsys.TrainingRun", "model_training"),
         ],
     ),
     (

@@ -55,6 +55,7 @@ app.conf.beat_schedule = {
         "task": "recsys.tasks.train_recommenders",
         "schedule": crontab(hour="3", minute="30"),
     },
+    "decide-experiments": {"task": "recsys.tasks.decide_experiments", "schedule": crontab(minute="40")},
     "recompute-popularity": {"task": "shop.tasks.recompute_popularity", "schedule": crontab(hour="2", minute="0")},
     "recompute-rfm": {"task": "analytics.tasks.recompute_rfm", "schedule": crontab(hour="2", minute="30")},
 }

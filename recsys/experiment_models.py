@@ -7,7 +7,7 @@ from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.db.models import F, Q
 
-from recsys import shelf_names
+from recsys import recommender_names, shelf_names
 
 
 class Experiment(models.Model):
@@ -116,6 +116,11 @@ class Experiment(models.Model):
         if arm == "A":
             return self.recommender_a, self.rules_a
         return self.recommender_b, self.rules_b
+
+    def arm_in_words(self, arm: str) -> str:
+        recommender, with_rules = self.settings_of(arm)
+        shown = recommender_names.title(recommender) if recommender else "What serves"
+        return f"{shown}, {'with' if with_rules else 'without'} rules"
 
     def clean(self) -> None:
         errors: dict[str, str] = {}

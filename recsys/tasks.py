@@ -1,7 +1,9 @@
 import logging
 
 from celery import shared_task
+from django.utils import timezone
 
+from recsys import experimenting
 from shop import clock
 
 log = logging.getLogger(__name__)
@@ -15,3 +17,9 @@ def train_recommenders() -> None:
         training.train(as_of=clock.as_of())
     except (training.NothingToTrainOn, training.TrainingInProgress) as reason:
         log.info("No training: %s", reason)
+
+
+@shared_task
+def decide_experiments() -> None:
+    for experiment in experimenting.decide(timezone.now()):
+        log.info("Experiment %s is decided: %s", experiment, experiment.get_verdict_display())

@@ -11,13 +11,9 @@ from django.test import RequestFactory
 from recsys import experiments
 from recsys.models import Experiment
 from shop import consent
+from tests.recsys.experiments import make_experiment
 
 pytestmark = pytest.mark.django_db
-
-
-def make_experiment(**fields: Any) -> Experiment:
-    named = {"name": "ease-or-lightfm", "shelf": "new", "recommender_a": "ease", "recommender_b": "lightfm"}
-    return Experiment.objects.create(**{"status": "running", **named, **fields})
 
 
 def request_of(visitor: str, settings: Any) -> HttpRequest:

@@ -1,0 +1,4 @@
+from recsys.admin.experiments import ExperimentAdmin
+from recsys.admin.training_runs import TrainingRunAdmin
+
+__all__ = ["ExperimentAdmin", "TrainingRunAdmin"]
