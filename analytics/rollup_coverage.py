@@ -15,7 +15,7 @@ STATE = """
 SELECT time_zone, currency,
        ARRAY(SELECT DISTINCT day FROM analytics_dirtymark WHERE day IS NOT NULL),
        EXISTS (SELECT FROM analytics_dirtymark WHERE is_of_segments),
-       (SELECT max(last_at) FROM analytics_rolledday WHERE day >= %(day)s)
+       (SELECT last_at FROM analytics_rolledday WHERE day = %(day)s)
 FROM analytics_rollupstate WHERE is_whole
 """
 
@@ -42,18 +42,19 @@ def coverage(filters: Filters) -> Coverage:
     if state is None or state[:2] != (str(filters.zone), ShopSettings.current().currency):
         return all_live(filters)
     _, _, dirty, segments_changed, last_at = state
-    live = {day for day in dirty if day <= last and (filters.period.first is None or day >= filters.period.first)}
-    if last_at and last_at > filters.as_of and last == filters.as_of.astimezone(filters.zone).date():
-        live.add(last)  # it goes on after what these filters know
-    days = sorted(live)
+    live = set(dirty)
+    if last_at and last_at > filters.as_of:
+        live.add(filters.as_of.astimezone(filters.zone).date())  # it goes on after what these filters know
+    first = filters.period.first
+    days = sorted(day for day in live if day <= last and (first is None or day >= first))
     return Coverage(
         filters.period.first,
         last,
         is_folded=True,
         are_segments_fresh=not segments_changed,
         live_days=days,
-        starts=[_start(day, filters.zone).isoformat() for day in days],
-        ends=[min(_start(day + timedelta(days=1), filters.zone), filters.until).isoformat() for day in days],
+        starts=[start_of(day, filters.zone).isoformat() for day in days],
+        ends=[min(start_of(day + timedelta(days=1), filters.zone), filters.until).isoformat() for day in days],
     )
 
 
@@ -74,12 +75,12 @@ def last_day(filters: Filters) -> date:
 
 
 def _state(filters: Filters) -> tuple[str, str, list[date], bool, datetime | None] | None:
-    """`last_at` is that of all days from that of `as_of` on."""
+    """The last column is that of the day of `as_of`."""
     with connection.cursor() as cursor:
         cursor.execute(STATE, {"day": filters.as_of.astimezone(filters.zone).date()})
         return cursor.fetchone()
 
 
-def _start(day: date, zone: ZoneInfo) -> datetime:
+def start_of(day: date, zone: ZoneInfo) -> datetime:
     """The first moment of a day; where midnight is skipped by summer time, PostgreSQL's ::date agrees."""
     return datetime.combine(day, time.min, zone)

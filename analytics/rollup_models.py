@@ -128,6 +128,7 @@ class BuyersOfMonth(models.Model):
     kind = models.SmallIntegerField(choices=Kind)
     member = models.BigIntegerField()
     month = models.DateField()
+    first_byte = models.IntegerField(help_text="Of `bits` in the whole set")
     bits = models.BinaryField()
 
     def __str__(self) -> str:
@@ -138,6 +139,7 @@ class BuyersOfSegment(models.Model):
     """The set of buyers that are in a segment today."""
 
     segment = models.CharField(max_length=40, primary_key=True)
+    first_byte = models.IntegerField()
     bits = models.BinaryField()
 
     def __str__(self) -> str:

@@ -6,12 +6,40 @@ document counts once in each category it has lines of, and in all above that. `-
 while others lie below it; 0 is no category: also what a document's total has more than its lines.
 """
 
+from collections.abc import Set
 from typing import Literal
 
 from analytics.books import HEADS, LINES
 
 Dimension = Literal["country", "platform", "segment", "category"]
+Split = frozenset[Dimension]
 DIMENSIONS: tuple[Dimension, ...] = ("country", "platform", "segment", "category")
+COLUMNS: dict[Dimension, str] = {
+    "country": "country",
+    "platform": "platform",
+    "segment": "segment",
+    "category": "category_id",
+}
+
+BITS: dict[Dimension, int] = {dimension: 1 << place for place, dimension in enumerate(DIMENSIONS)}
+# By how many days are split: each alone, categories with each other, and all together. Small ones answer most, the last
+# of either grain answers all. Splits with the segment are folded anew after each scoring.
+SPLITS: tuple[Split, ...] = tuple(
+    frozenset(split)
+    for split in (
+        (),
+        ("country",),
+        ("platform",),
+        ("segment",),
+        ("country", "platform"),
+        ("country", "platform", "segment"),
+        ("category",),
+        ("category", "country"),
+        ("category", "platform"),
+        ("category", "segment"),
+        ("category", "country", "platform", "segment"),
+    )
+)
 
 SUMS = {
     "sold": "coalesce(sum(amount) FILTER (WHERE kind = 's'), 0)",
@@ -59,7 +87,7 @@ BY_DOCUMENT = """
 """
 BY_NODE = f"""
     part AS (
-        SELECT kind, id, coalesce(product.category_id, 0) AS category_id, line.amount, line.units
+        SELECT line.kind, line.id, coalesce(product.category_id, 0) AS category_id, line.amount, line.units
         FROM line LEFT JOIN shop_product product ON product.id = line.product_id
         UNION ALL
         SELECT head.kind, head.id, 0, head.amount - coalesce(sum(line.amount), 0), 0
@@ -79,32 +107,12 @@ BY_NODE = f"""
     )
 """  # noqa: S608
 
-BITS: dict[Dimension, int] = {dimension: 1 << place for place, dimension in enumerate(DIMENSIONS)}
-# By how many days are split: each alone, categories with each other, and all together. Small ones answer most, the last
-# of either grain answers all. Splits with the segment are folded anew after each scoring.
-SPLITS: tuple[frozenset[Dimension], ...] = tuple(
-    frozenset(split)
-    for split in (
-        (),
-        ("country",),
-        ("platform",),
-        ("segment",),
-        ("country", "platform"),
-        ("country", "platform", "segment"),
-        ("category",),
-        ("category", "country"),
-        ("category", "platform"),
-        ("category", "segment"),
-        ("category", "country", "platform", "segment"),
-    )
-)
 
-
-def bits(split: frozenset[Dimension]) -> int:
+def bits(split: Set[Dimension]) -> int:
     return sum(BITS[dimension] for dimension in split)
 
 
-def stored_for(dimensions: "set[Dimension]") -> int:
+def stored_for(dimensions: Set[Dimension]) -> int:
     """The coarsest split that knows these dimensions. Documents and categories are different grains: never mixed."""
     fit = [split for split in SPLITS if dimensions <= split and ("category" in split) == ("category" in dimensions)]
     return bits(min(fit, key=len))

@@ -152,6 +152,7 @@ class Migration(migrations.Migration):
                 ("kind", models.SmallIntegerField(choices=[(0, "All"), (1, "Cell"), (2, "Category")])),
                 ("member", models.BigIntegerField()),
                 ("month", models.DateField()),
+                ("first_byte", models.IntegerField(help_text="Of `bits` in the whole set")),
                 ("bits", models.BinaryField()),
             ],
         ),
@@ -159,6 +160,7 @@ class Migration(migrations.Migration):
             name="BuyersOfSegment",
             fields=[
                 ("segment", models.CharField(max_length=40, primary_key=True, serialize=False)),
+                ("first_byte", models.IntegerField()),
                 ("bits", models.BinaryField()),
             ],
         ),

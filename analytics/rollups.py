@@ -1,0 +1,195 @@
+"""Folding: dirty days are worked out again from the books and take the place of what was there, in one transaction.
+
+A day is always recomputed whole, so that folding twice, or being killed halfway, leaves right numbers: marks go in the
+same transaction as the new rows come. What is marked meanwhile is folded next time, and read live until then.
+"""
+
+from datetime import date, timedelta
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from django.db import connection, transaction
+
+from analytics import rollup_buyers
+from analytics.books import ENTRIES
+from analytics.rollup_coverage import start_of
+from analytics.rollup_rows import (
+    BY_DOCUMENT,
+    BY_NODE,
+    COLUMNS,
+    FIGURES,
+    SPLITS,
+    SUMS,
+    Dimension,
+    Split,
+    bits,
+    head_and_lines,
+)
+from shop.models import ShopSettings
+
+_LOCK = 7_306_618  # any number but that of the scores: two folds would each insert the same days
+_BOOKS = "shop_order, shop_orderline, shop_creditnote, shop_creditnoteline, shop_adjustment, analytics_customerscore"
+_LARGE = "analytics_rollup, analytics_buyer, analytics_buyersofday, analytics_buyersofmonth, analytics_buyersofsegment"
+_SMALL = ("analytics_rolledday", "analytics_dirtymark")
+_MARK_ALL_DAYS = f"""
+    INSERT INTO analytics_dirtymark (day)
+    SELECT DISTINCT (at AT TIME ZONE %(zone)s)::date
+    FROM ({ENTRIES} UNION ALL SELECT placed_at, NULL, '', '', currency, 0, false FROM shop_order) entry
+    WHERE currency = %(currency)s
+"""  # noqa: S608 - a constant
+_LATEST_MONTH = """
+    SELECT DISTINCT day FROM analytics_dirtymark
+    WHERE date_trunc('month', day) = (SELECT date_trunc('month', max(day)) FROM analytics_dirtymark)
+    ORDER BY day
+"""
+
+
+_OF_DOCUMENTS: tuple[Dimension, ...] = ("country", "platform", "segment")
+
+
+def fold() -> int:
+    """How many days were folded: all dirty ones, month by month, the latest first; then segments, where scores changed.
+
+    Does nothing while another process folds."""
+    settings = ShopSettings.current()
+    zone, currency = settings.time_zone, settings.currency
+    if not _begin(zone, currency):
+        return 0
+    folded = 0
+    while days := _fold_latest_month(zone, currency):
+        folded += days
+    _fold_segments(zone, currency)
+    return folded
+
+
+def fold_anew() -> int:
+    """Forget everything that is folded, and fold it again."""
+    with connection.cursor() as cursor:
+        cursor.execute("UPDATE analytics_rollupstate SET is_whole = false")
+    return fold()
+
+
+def _begin(zone: str, currency: str) -> bool:
+    """False: somebody else is folding. The rollups are for one zone and currency; with another all begins anew."""
+    with transaction.atomic(), connection.cursor() as cursor:
+        if not _locked(cursor):
+            return False
+        cursor.execute(
+            "SELECT is_whole AND (time_zone, currency) = (%s, %s) FROM analytics_rollupstate", [zone, currency]
+        )
+        if cursor.fetchone() == (True,):
+            return True
+        # Who is writing orders just now may have found nothing to mark: wait for them. From here on all changes are.
+        cursor.execute(f"LOCK TABLE {_BOOKS} IN SHARE ROW EXCLUSIVE MODE")
+        cursor.execute("DELETE FROM analytics_rollupstate")
+        cursor.execute(
+            "INSERT INTO analytics_rollupstate (id, time_zone, currency, is_whole) VALUES (1, %s, %s, false)",
+            [zone, currency],
+        )
+    with transaction.atomic(), connection.cursor() as cursor:
+        if not _locked(cursor):
+            return False
+        cursor.execute(f"TRUNCATE {_LARGE}")
+        for table in _SMALL:  # not truncated: that would make orders and pages wait
+            cursor.execute(f"DELETE FROM {table}")  # noqa: S608
+        cursor.execute(_MARK_ALL_DAYS, {"zone": zone, "currency": currency})
+        cursor.execute("INSERT INTO analytics_dirtymark (is_of_segments) VALUES (true)")
+        rollup_buyers.number_all(cursor, zone, currency)
+        cursor.execute("UPDATE analytics_rollupstate SET is_whole = true")
+    return True
+
+
+@transaction.atomic
+def _fold_latest_month(zone: str, currency: str) -> int:
+    """How many days of the latest month that has dirty ones; 0: there is none, or somebody else folds."""
+    with connection.cursor() as cursor:
+        if not _locked(cursor):
+            return 0
+        cursor.execute(_LATEST_MONTH)
+        days = [day for (day,) in cursor.fetchall()]
+        if not days:
+            return 0
+        # What commits after this statement keeps its mark, whether the statements below see it or not.
+        cursor.execute("DELETE FROM analytics_dirtymark WHERE day = ANY (%s) RETURNING customer_id", [days])
+        customers = {customer for (customer,) in cursor.fetchall() if customer is not None}
+        rollup_buyers.update(cursor, customers, zone, currency)
+        for table in ("analytics_rollup", "analytics_rolledday", "analytics_buyersofday"):
+            cursor.execute(f"DELETE FROM {table} WHERE day = ANY (%s)", [days])  # noqa: S608
+        cursor.execute(_INSERT_DAYS, _values(days, zone, currency))
+        month = days[0].replace(day=1)
+        rollup_buyers.fold_month(cursor, month, (month + timedelta(days=31)).replace(day=1) - timedelta(days=1))
+        cursor.execute("UPDATE analytics_rollupstate SET folded_at = statement_timestamp()")
+    return len(days)
+
+
+@transaction.atomic
+def _fold_segments(zone: str, currency: str) -> None:
+    """What is split by segment, of all days: nobody sees some of them with the old scores and some with the new."""
+    with connection.cursor() as cursor:
+        if not _locked(cursor):
+            return
+        cursor.execute("DELETE FROM analytics_dirtymark WHERE is_of_segments RETURNING 1")
+        if not cursor.fetchall():
+            return
+        splits = [bits(split) for split in SPLITS if "segment" in split]
+        cursor.execute("DELETE FROM analytics_rollup WHERE dimensions = ANY (%s)", [splits])
+        cursor.execute("SELECT day FROM analytics_rolledday ORDER BY day")
+        months: dict[date, list[date]] = {}
+        for (day,) in cursor.fetchall():
+            months.setdefault(day.replace(day=1), []).append(day)
+        for days in months.values():
+            cursor.execute(_INSERT_SEGMENTS, _values(days, zone, currency))
+        rollup_buyers.fold_segments()
+
+
+def _locked(cursor: Any) -> bool:
+    cursor.execute("SELECT pg_try_advisory_xact_lock(%s)", [_LOCK])
+    return bool(cursor.fetchone()[0])
+
+
+def _values(days: list[date], zone: str, currency: str) -> dict[str, Any]:
+    """The moments of these days, those that follow each other as one span."""
+    known = ZoneInfo(zone)
+    starts: list[str] = []
+    ends: list[str] = []
+    for day in days:
+        start, end = (start_of(day + timedelta(days=n), known).isoformat() for n in (0, 1))
+        if ends and ends[-1] == start:
+            ends[-1] = end
+        else:
+            starts.append(start)
+            ends.append(end)
+    return {"zone": zone, "currency": currency, "starts": starts, "ends": ends}
+
+
+def _insert(splits: tuple[Split, ...]) -> str:
+    return f"""
+        INSERT INTO analytics_rollup (
+            dimensions, day, category_id, country, platform, segment, {", ".join(FIGURES)}
+        )
+        {_split_up("document", [split for split in splits if "category" not in split])}
+        UNION ALL
+        {_split_up("document_at_node", [split for split in splits if "category" in split])}
+    """
+
+
+def _split_up(table: str, splits: list[Split]) -> str:
+    """All splits in one pass; GROUPING says of a row by what it is split."""
+    sets = ", ".join(f"({', '.join(['day', *sorted(COLUMNS[name] for name in split)])})" for split in splits)
+    by_node = table == "document_at_node"
+    named = " + ".join(f"{bits({name})} * (1 - GROUPING({name}))" for name in _OF_DOCUMENTS)
+    return f"""
+        SELECT {bits({"category"}) if by_node else 0} + {named}, day, {"category_id" if by_node else "0"},
+               coalesce(country, ''), coalesce(platform, ''), coalesce(segment, ''), {", ".join(SUMS.values())}
+        FROM {table} GROUP BY GROUPING SETS ({sets})
+    """  # noqa: S608
+
+
+_CTES = f"WITH {head_and_lines(has_segment=True)}, {BY_DOCUMENT}, {BY_NODE}"
+_INSERT_DAYS = f"""
+    {_CTES},
+    rolled AS (INSERT INTO analytics_rolledday (day, last_at) SELECT day, max(at) FROM head GROUP BY day),
+    bought AS ({rollup_buyers.INSERT_OF_DAYS})
+    {_insert(SPLITS)}
+"""  # noqa: S608
+_INSERT_SEGMENTS = _CTES + _insert(tuple(split for split in SPLITS if "segment" in split))
