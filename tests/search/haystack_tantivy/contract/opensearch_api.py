@@ -1,122 +1,72 @@
-"""What OpenSearch's published API (its specification of 1.x to 3.x) takes in the requests that we make, as JSON
-Schemas: every key that isn't named is refused."""
+"""What OpenSearch's published API refuses of a request."""
 
+from collections.abc import Iterator, Mapping
+from functools import cache
 from typing import Any
 
-Schema = dict[str, Any]
+import jsonschema
 
-TEXT: Schema = {"type": "string"}
-NUMBER: Schema = {"type": "integer"}
-FLAG: Schema = {"type": "boolean"}
-SCALAR: Schema = {"type": ["string", "number", "boolean"]}
-QUERY: Schema = {"$ref": "#/$defs/query"}
-QUERIES: Schema = {"oneOf": [QUERY, {"type": "array", "items": QUERY}]}
+from tests.search.haystack_tantivy.contract import opensearch_types
+from tests.search.haystack_tantivy.contract.opensearch_types import Schema
 
-
-def record(required: list[str] | None = None, **properties: Schema) -> Schema:
-    named = {name.rstrip("_"): value for name, value in properties.items()}
-    return {"type": "object", "properties": named, "required": required or [], "additionalProperties": False}
-
-
-def by_name(value: Schema, most: int | None = None) -> Schema:
-    schema: Schema = {"type": "object", "additionalProperties": value}
-    return schema | ({"maxProperties": most} if most else {})
-
-
-def one_of(**kinds: Schema) -> Schema:
-    """An object with exactly one of these keys."""
-    return record(**kinds) | {"minProperties": 1, "maxProperties": 1}
-
-
-QUERY_STRING = record(
-    ["query"],
-    query=TEXT,
-    default_field=TEXT,
-    default_operator={"enum": ["and", "AND", "or", "OR"]},
-    analyze_wildcard=FLAG,
-    fuzziness={"oneOf": [NUMBER, {"type": "string", "pattern": "^(AUTO(:\\d+,\\d+)?|\\d+)$"}]},
-)
-DEFINITIONS: Schema = {
-    "query": one_of(
-        match_all=record(),
-        query_string=QUERY_STRING,
-        term=by_name(SCALAR, 1),
-        terms=by_name({"type": "array", "items": SCALAR}, 1),
-        bool=record(must=QUERIES, must_not=QUERIES, should=QUERIES, filter=QUERIES),
-        more_like_this=record(
-            ["like"],
-            fields={"type": "array", "items": TEXT},
-            like={"type": "array", "items": {"oneOf": [TEXT, record(_index=TEXT, _id=TEXT)]}},
-            min_term_freq=NUMBER,
-            min_doc_freq=NUMBER,
-            max_query_terms=NUMBER,
-            min_word_length=NUMBER,
-            max_word_length=NUMBER,
-            minimum_should_match=SCALAR,
-        ),
-    )
+# by method and the last part of the path ("" for the index itself): the file and its types
+OPERATIONS = {
+    ("GET", "_mapping"): ("indices/getMapping", "Indices_GetMapping"),
+    ("PUT", ""): ("indices/create", "Indices_Create"),
+    ("PUT", "_mapping"): ("indices/putMapping", "Indices_PutMapping"),
+    ("POST", "_bulk"): ("_core/bulk", "Bulk"),
+    ("PUT", "_bulk"): ("_core/bulk", "Bulk"),
+    ("POST", "_refresh"): ("indices/refresh", "Indices_Refresh"),
+    ("POST", "_search"): ("_core/search", "Search"),
+    ("DELETE", ""): ("indices/delete", "Indices_Delete"),
+    ("DELETE", "_doc"): ("_core/delete", "Delete"),
 }
-RANGES = {"type": "array", "items": record(from_=SCALAR, to=SCALAR, key=TEXT)}
-HISTOGRAM = record(
-    ["field"],
-    field=TEXT,
-    interval=TEXT,  # deprecated beside the next two, and still read
-    calendar_interval=TEXT,
-    fixed_interval=TEXT,
-)
-SUB_AGGREGATION = record(date_range=record(["field", "ranges"], field=TEXT, ranges=RANGES))
-AGGREGATION = record(
-    meta={"type": "object"},
-    terms=record(["field"], field=TEXT, size=NUMBER),
-    date_histogram=HISTOGRAM,
-    filter=QUERY,
-    aggs=by_name(SUB_AGGREGATION),
-) | {"minProperties": 1}
-SEARCH: Schema = record(
-    ["query"],
-    query=QUERY,
-    post_filter=QUERY,
-    from_=NUMBER,
-    size=NUMBER,
-    sort={"oneOf": [TEXT, {"type": "array", "items": by_name(record(order={"enum": ["asc", "desc"]}), 1)}]},
-    stored_fields={"oneOf": [TEXT, {"type": "array", "items": TEXT}]},
-    highlight=record(["fields"], fields=by_name(record())),
-    suggest=by_name(record(text=TEXT, term=record(["field"], field=TEXT))),
-    aggs=by_name(AGGREGATION),
-) | {"$defs": DEFINITIONS}
-
-KEYWORD = record(["type"], type={"const": "keyword"}, ignore_above=NUMBER)
-FIELD = {
-    "oneOf": [
-        record(["type"], type={"const": "text"}, analyzer=TEXT, boost={"type": "number"}, fields=by_name(KEYWORD)),
-        record(["type"], type={"const": "keyword"}, ignore_above=NUMBER, boost={"type": "number"}),
-        record(["type"], type={"enum": ["date", "boolean", "float", "long", "geo_point"]}),
-    ]
+# What servers take and their documentation shows, though the types of this version leave it out
+LEFT_OUT = {
+    "_common.aggregations.d.ts:TermsAggregationFields": {"properties": {"field": {"type": "string"}}},
+    "_common.analysis.d.ts:CustomAnalyzer": {"properties": {"type": {"const": "custom"}}, "required": ["tokenizer"]},
 }
-MAPPING: Schema = record(["properties"], properties=by_name(FIELD))
-ANALYSIS = record(
-    analyzer=by_name(record(["tokenizer"], tokenizer=TEXT, filter={"type": "array", "items": TEXT})),
-    filter=by_name(
-        record(["type"], type={"enum": ["ngram", "edge_ngram"]}, min_gram=NUMBER, max_gram=NUMBER),
-    ),
-)
-INDEX: Schema = record(settings=record(index=record(max_ngram_diff=NUMBER), analysis=ANALYSIS))
-ACTION = one_of(
-    index=record(_index=TEXT, _id=TEXT), delete=record(["_id"], _index=TEXT, _id=TEXT), create=record(_index=TEXT)
-)
-DOCUMENT = by_name({"type": ["string", "number", "boolean", "null", "array"]})
-BULK: Schema = {"type": "array", "minItems": 2, "items": {"oneOf": [ACTION, DOCUMENT]}}
-NOTHING: Schema = {"type": "null"}
+NAMES_IN_PATH = {"index", "id"}
 
-# what a request takes as its body, by method and the last part of its path ("" for the index itself)
-BODIES: dict[tuple[str, str], Schema] = {
-    ("GET", "_mapping"): NOTHING,
-    ("PUT", ""): INDEX,
-    ("PUT", "_mapping"): MAPPING,
-    ("POST", "_bulk"): BULK,
-    ("PUT", "_bulk"): BULK,
-    ("POST", "_refresh"): NOTHING,
-    ("POST", "_search"): SEARCH,
-    ("DELETE", ""): NOTHING,
-    ("DELETE", "_doc"): NOTHING,
-}
+
+def refusals(operation: tuple[str, str], params: Mapping[str, Any], body: Any) -> Iterator[str]:
+    path, name = OPERATIONS[operation]
+    for unknown in set(params) - parameters(path, f"{name}_Request"):
+        yield f"{unknown} is no parameter of {name}"
+    if name == "Bulk":
+        yield from _refused_lines(body)
+    elif body is not None:
+        if "body" not in parameters(path, f"{name}_Request", with_body=True):
+            yield f"{name} takes no body"
+        else:
+            yield from _errors(published(path, f"{name}_RequestBody"), body)
+
+
+def _refused_lines(lines: list[dict[str, Any]]) -> Iterator[str]:
+    """An action, and behind it, unless it deletes, a document."""
+    following = iter(lines)
+    for action in following:
+        yield from _errors(published("_types/_core.bulk", "OperationContainer"), action)
+        if "delete" not in action and not isinstance(next(following, None), dict):
+            yield f"{action} without a document"
+
+
+def _errors(schema: Schema, body: Any) -> Iterator[str]:
+    for error in jsonschema.Draft202012Validator(schema).iter_errors(body):
+        yield f"{error.json_path}: {error.message}"
+
+
+@cache
+def published(path: str, name: str, *, as_it_is: bool = False) -> Schema:
+    schema = opensearch_types.schema(path, name)
+    for key, rest in {} if as_it_is else LEFT_OUT.items():
+        for made in (schema["$defs"].get(key), schema["$defs"].get(f"{key}:open")):
+            if made is not None:
+                made["properties"] |= rest["properties"]
+                made["required"] = rest.get("required", made["required"])
+    return schema
+
+
+@cache
+def parameters(path: str, name: str, *, with_body: bool = False) -> frozenset[str]:
+    return frozenset(opensearch_types.keys(published(path, name)) - NAMES_IN_PATH - (set() if with_body else {"body"}))
