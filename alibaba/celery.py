@@ -57,5 +57,6 @@ app.conf.beat_schedule = {
     },
     "decide-experiments": {"task": "recsys.tasks.decide_experiments", "schedule": crontab(minute="40")},
     "recompute-popularity": {"task": "shop.tasks.recompute_popularity", "schedule": crontab(hour="2", minute="0")},
+    "fold-rollups": {"task": "analytics.tasks.fold_rollups", "schedule": 60.0, "options": {"expires": 60.0}},
     "recompute-rfm": {"task": "analytics.tasks.recompute_rfm", "schedule": crontab(hour="2", minute="30")},
 }

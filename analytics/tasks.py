@@ -1,5 +1,6 @@
 from celery import shared_task
 
+from analytics import rollups
 from shop import clock
 
 
@@ -8,3 +9,8 @@ def recompute_rfm() -> None:
     from analytics import scoring  # brings pandas, which no web process shall load
 
     scoring.recompute_rfm(as_of=clock.as_of())
+
+
+@shared_task
+def fold_rollups() -> None:
+    rollups.fold()
