@@ -3,7 +3,6 @@
 Nothing after the moment that is chosen for is looked at. How much is tried goes by the size of the data and the budget
 alone, not by the clock: the same data, seed and budget make the same choice on any machine."""
 
-import itertools
 import time
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import asdict, dataclass, field
@@ -33,25 +32,39 @@ NAMES: Sequence[str] = (
     "ease",
     "als",
     "tifuknn",
+    "ranker",
 )
+# of the ranker those among the contenders take part, with the parameters that did best for this shelf
+RANKED_BY: Mapping[str, str] = {"popular": ALL, "ease": NEW, "als": NEW, "itemknn": NEW, "rp3beta": NEW, "tifuknn": ALL}
 # what its parameters are searched for: where it may win
 AIM: Mapping[str, str] = {"personal": REPEAT, "tifuknn": ALL}
 MOST_TRIALS = 12
-# CPU seconds to learn from 100,000 rows of 3,000 items and to answer 1,000 customers, measured once, roughly
+# tried before anything is drawn, beside the defaults of the classes
+_FIRST: Mapping[str, Sequence[Parameters]] = {
+    "ease": ({"regularisation": 100, "decay_days": 90}, {}),
+    "als": ({"components": 24, "regularisation": 20, "decay_days": 90}, {}),
+    "itemknn": ({"decay_days": 90}, {}),
+    "rp3beta": ({"decay_days": 90}, {}),
+}
+# CPU seconds to learn from 100,000 rows and to answer 1,000 customers of 3,000 items on a busy machine, roughly
 COST: Mapping[str, float] = {
     "popular": 0.05,
-    "personal": 0.1,
-    "copurchase": 0.6,
-    "itemknn": 0.3,
-    "rp3beta": 0.3,
-    "ease": 0.6,
-    "als": 0.9,
-    "tifuknn": 0.3,
-    "vsknn": 0.6,
+    "personal": 0.2,
+    "copurchase": 0.8,
+    "itemknn": 0.6,
+    "rp3beta": 1.0,
+    "ease": 0.8,
+    "als": 1.1,
+    "tifuknn": 0.8,
+    "vsknn": 1.0,
     "sar": 0.5,
-    "lightfm": 6.0,
-    "lightgcn": 40.0,
+    "lightfm": 8.0,
+    "lightgcn": 60.0,
+    "blend": 12.0,
+    "ranker": 15.0,
 }
+DEAREST_SHARE = 0.5  # of the budget: what costs more to try once, but for the cheap ones, doesn't take part
+CHEAP = 1.0
 
 
 @dataclass(frozen=True)
@@ -120,7 +133,8 @@ def choose(
         return Choice(nothing, {shelf: {"popular": one} for shelf, one in nothing.items()}, [])
     tried: list[Tried] = []
     for name, trials in _trials(names, asked, cpu_seconds).items():
-        of_kind = _try(name, asked, trials, seed, shelves)
+        first = _ranker_of(tried, shelves, horizon) if name == "ranker" else _FIRST.get(name, [{}])
+        of_kind = _try(name, asked, trials, seed, shelves, first)
         tried += of_kind
         say(_line(of_kind, shelves))
     best: dict[str, dict[str, Chosen]] = {
@@ -152,13 +166,17 @@ class _Asked:
 
 
 def _trials(names: Sequence[str], asked: Sequence[_Asked], cpu_seconds: float) -> dict[str, int]:
-    """How many of each kind: one each at least, and else as many as the budget allows, the cheap ones more."""
+    """How many of each kind: one at least of all but the too dear, and else as many as the budget allows."""
     rows = sum(len(window.parts.train) for window in asked) / 100_000
-    customers = sum(max(len(targets.users) for targets in window.targets.values()) for window in asked) / 1000
-    cost = {name: COST.get(name, 1.0) * (rows + customers) / 2 for name in names}
+    answers = sum(
+        max(len(targets.users) for targets in window.targets.values()) * len(window.parts.train.items)
+        for window in asked
+    )
+    cost = {name: COST.get(name, 1.0) * (rows + answers / 3_000_000) / 2 for name in names}
+    names = [name for name in names if COST.get(name, 1.0) <= CHEAP or cost[name] <= DEAREST_SHARE * cpu_seconds]
     wanted = {name: MOST_TRIALS if KINDS[name].space else 1 for name in names}
     trials = dict.fromkeys(names, 1)
-    left = cpu_seconds - sum(cost.values())
+    left = cpu_seconds - sum(cost[name] for name in names)
     for _ in range(MOST_TRIALS):
         for name in names:
             if trials[name] < wanted[name] and cost[name] <= left:
@@ -167,7 +185,23 @@ def _trials(names: Sequence[str], asked: Sequence[_Asked], cpu_seconds: float) -
     return trials
 
 
-def _try(name: str, asked: Sequence[_Asked], trials: int, seed: int, shelves: Sequence[str]) -> list[Tried]:
+def _ranker_of(tried: Sequence[Tried], shelves: Sequence[str], horizon: timedelta) -> list[Parameters]:
+    """Of the contenders so far, with what did best; learnt in windows of the same length."""
+    parts = {}
+    for name, aim in RANKED_BY.items():
+        if own := [one for one in tried if one.name == name]:
+            parts[name] = _best(own, aim if aim in shelves else shelves[0]).parameters
+    return [{"parts": parts or None, "horizon_days": round(horizon / timedelta(days=1), 2)}]
+
+
+def _try(
+    name: str,
+    asked: Sequence[_Asked],
+    trials: int,
+    seed: int,
+    shelves: Sequence[str],
+    first: Sequence[Parameters],
+) -> list[Tried]:
     kind, tried = KINDS[name], []
     aim = AIM.get(name, NEW)
 
@@ -178,7 +212,7 @@ def _try(name: str, asked: Sequence[_Asked], trials: int, seed: int, shelves: Se
         tried.append(Tried(name, parameters, means, round(time.process_time() - started, 2)))
         return means[aim] if aim in means else max(means.values())
 
-    tuning.search(kind.space, judge, trials, seed, first=[{}])
+    tuning.search(kind.space, judge, trials, seed, first)
     return tried
 
 
@@ -208,11 +242,3 @@ def _line(tried: Sequence[Tried], shelves: Sequence[str]) -> str:
     best = "  ".join(f"{shelf} {max(one.ndcg_at_10[shelf] for one in tried):.4f}" for shelf in shelves)
     spent = sum(one.cpu_seconds for one in tried)
     return f"{tried[0].name:<12}{len(tried):>3} tried  best nDCG@10 in windows of the past: {best}  {spent:.1f} CPU s"
-
-
-def spread(choices: Mapping[str, Chosen]) -> list[Chosen]:
-    """Each different recommender once, however many shelves it fills."""
-    seen: dict[str, Chosen] = {}
-    for one in itertools.chain(choices.values()):
-        seen.setdefault(f"{one.name} {sorted(one.parameters.items(), key=str)}", one)
-    return list(seen.values())

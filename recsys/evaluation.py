@@ -98,7 +98,7 @@ def compare_for_customers(
 
 def compare_companions(recommender: ItemRecommender, baseline: Recommender, split: Split, seed: int) -> list[Row]:
     """Of each basket after the split, one item (drawn by `seed`) asks for the others. No rows without such baskets."""
-    asking, others = _baskets_with_others(split, seed)
+    asking, others = baskets_with_others(split, seed)
     if not len(asking):
         return []
     answers: list[tuple[Recommender, Callable[[], Ranking]]] = [
@@ -108,7 +108,8 @@ def compare_companions(recommender: ItemRecommender, baseline: Recommender, spli
     return [_row(one.name, TOGETHER, answer(), others, split) for one, answer in answers]
 
 
-def _baskets_with_others(split: Split, seed: int) -> tuple[Ids, list[Ids]]:
+def baskets_with_others(split: Split, seed: int) -> tuple[Ids, list[Ids]]:
+    """Of each basket after the split one item, drawn, and its others, of the items known before."""
     known = split.test.rows(np.isin(split.test.item, split.train.items))
     random, held = np.random.default_rng(seed), known.basket_items
     asking, others = [], []

@@ -7,8 +7,9 @@ from collections.abc import Sequence
 
 import numpy as np
 import numpy.typing as npt
+from scipy import sparse
 
-from recsys.dataset import Ids
+from recsys.dataset import Ids, places_of
 from recsys.ranking import NO_ITEM
 
 Values = npt.NDArray[np.float64]
@@ -62,6 +63,33 @@ def coverage_at_k(ranked: Ids, catalogue: Ids, k: int) -> float:
     """The share of the catalogue that anyone at all is shown among the first k."""
     shown = np.unique(ranked[:, :k])
     return float(np.isin(catalogue, shown).sum() / len(catalogue)) if len(catalogue) else 0.0
+
+
+def novelty_at_k(ranked: Ids, catalogue: Ids, buyers: Ids, users: int, k: int) -> float:
+    """How unusual what is shown is: the mean over all places of −log2 of the share of users who have the item
+    (Vargas and Castells, RecSys 2011), in bits. `catalogue` ascends, with the buyers of each; 0 where nothing is
+    shown."""
+    shown = ranked[:, :k]
+    places = places_of(shown[shown != NO_ITEM], catalogue)
+    shares = np.maximum(np.append(buyers, 0)[places], 1) / max(users, 1)
+    return float(-np.log2(shares).mean()) if len(places) else 0.0
+
+
+def diversity_at_k(ranked: Ids, ids: Ids, kinds: sparse.csr_array, k: int) -> float:
+    """The share of pairs of each list that have no kind in common, over lists of two at least; 0 without any.
+
+    `kinds` has a row per item of `ids` (ascending) and a column per kind, such as categories; an item of no kind has
+    nothing in common with any."""
+    shown = ranked[:, :k]
+    with_nothing = sparse.csr_array(sparse.vstack([kinds, sparse.csr_array((1, kinds.shape[1]))], format="csr"))
+    one, other = np.triu_indices(shown.shape[1], 1)
+    both = (shown[:, one] != NO_ITEM) & (shown[:, other] != NO_ITEM)
+    row, pair = np.nonzero(both)
+    first, second = (with_nothing[places_of(shown[row, side[pair]], ids)] for side in (one, other))
+    unlike = np.asarray(first.multiply(second).sum(axis=1)) == 0
+    pairs = np.bincount(row, minlength=len(shown))
+    shares = np.bincount(row, unlike, len(shown))[pairs > 0] / pairs[pairs > 0]
+    return float(shares.mean()) if len(shares) else 0.0
 
 
 def interval_of_mean(values: npt.ArrayLike, seed: int, draws: int = 2000) -> tuple[float, float]:

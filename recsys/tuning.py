@@ -89,7 +89,7 @@ def search(
         if in_time():
             done.append((place, Trial(parameters, judge(parameters, effort), effort)))
 
-    for parameters in first:
+    for parameters in first[: max(trials, 1)]:
         attempt(None, dict(parameters), rungs[0])
     while len(done) < trials and in_time():
         place = _drawn(random, len(space), done if len(done) >= trials / 2 else [])

@@ -54,7 +54,7 @@ class Blend(Recommender):
         offered = np.zeros(total.shape, dtype=np.bool_)
         for part, weight in zip(self.parts, self.weights, strict=True):
             if weight > 0:
-                scores = _scores_of(part, users, self.items)
+                scores = scores_in(part, users, self.items)
                 offered |= ~np.isneginf(scores)
                 total += np.float32(weight) * levelled(scores)
         total[~offered] = NOT_OFFERED
@@ -78,26 +78,34 @@ class Blend(Recommender):
         return nothing
 
     def state(self) -> dict[str, npt.NDArray[Any]]:
-        arrays: dict[str, npt.NDArray[Any]] = {
-            "weights": self.weights,
-            "parts": np.array([part.name for part in self.parts], dtype=np.str_),
-        }
-        for place, part in enumerate(self.parts):
-            arrays[f"part{place}_items"] = part.items
-            arrays |= {f"part{place}_{name}": array for name, array in part.state().items()}
-        return arrays
+        return {"weights": self.weights, **arrays_of_parts(self.parts)}
 
     def restore(self, arrays: Any) -> None:
-        from recsys.recommenders.kinds import KINDS  # which names this one among them
+        self.weights, self.parts = arrays["weights"], parts_of(arrays)
 
-        self.weights, self.parts = arrays["weights"], []
-        for place, name in enumerate(arrays["parts"].tolist()):
-            prefix = f"part{place}_"
-            own = {key.removeprefix(prefix): arrays[key] for key in arrays if key.startswith(prefix)}
-            part = KINDS[name]()
-            part.items = own["items"]
-            part.restore(own)
-            self.parts.append(part)
+
+def arrays_of_parts(parts: Sequence[Recommender]) -> dict[str, npt.NDArray[Any]]:
+    """What each part has learnt, to be kept in one file."""
+    arrays: dict[str, npt.NDArray[Any]] = {"parts": np.array([part.name for part in parts], dtype=np.str_)}
+    for place, part in enumerate(parts):
+        arrays[f"part{place}_items"] = part.items
+        arrays |= {f"part{place}_{name}": array for name, array in part.state().items()}
+    return arrays
+
+
+def parts_of(arrays: Any) -> list[Recommender]:
+    """The parts as `arrays_of_parts` kept them."""
+    from recsys.recommenders.kinds import KINDS  # which names those that have parts among them
+
+    parts = []
+    for place, name in enumerate(arrays["parts"].tolist()):
+        prefix = f"part{place}_"
+        own = {key.removeprefix(prefix): arrays[key] for key in arrays if key.startswith(prefix)}
+        part = KINDS[name]()
+        part.items = own["items"]
+        part.restore(own)
+        parts.append(part)
+    return parts
 
 
 def levelled(scores: Floats) -> Floats:
@@ -147,7 +155,7 @@ def _shortlist(
     part's level of each."""
     levels, best = [], []
     for part in parts:
-        scores = _scores_of(part, window.users[chunk], items)
+        scores = scores_in(part, window.users[chunk], items)
         levels.append(levelled(scores))
         ranking.leave_out(scores, items, window.exclude[chunk])
         best.append(ranking.top_k(scores, items, SHORTLIST).items)
@@ -159,7 +167,7 @@ def _shortlist(
     return columns, offered, listed
 
 
-def _scores_of(part: Recommender, users: Ids, items: Ids) -> Floats:
+def scores_in(part: Recommender, users: Ids, items: Ids) -> Floats:
     """Its scores in the columns of `items`."""
     if np.array_equal(part.items, items):
         return part.score(users)

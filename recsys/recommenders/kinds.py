@@ -11,6 +11,7 @@ from recsys.recommenders.lightgcn import LightGcn
 from recsys.recommenders.personal import Personal
 from recsys.recommenders.popular import Popular
 from recsys.recommenders.popular_by_category import PopularByCategory
+from recsys.recommenders.ranker import Ranker
 from recsys.recommenders.rp3beta import Rp3Beta
 from recsys.recommenders.sar import Sar
 from recsys.recommenders.svd import Svd
@@ -35,5 +36,6 @@ KINDS: dict[str, type[Recommender]] = {
         TifuKnn,
         VsKnn,
         Blend,
+        Ranker,
     )
 }

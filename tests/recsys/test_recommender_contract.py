@@ -20,6 +20,7 @@ from recsys.recommenders.lightgcn import LightGcn
 from recsys.recommenders.personal import Personal
 from recsys.recommenders.popular import Popular
 from recsys.recommenders.popular_by_category import PopularByCategory
+from recsys.recommenders.ranker import Ranker
 from recsys.recommenders.rp3beta import Rp3Beta
 from recsys.recommenders.sar import Sar
 from recsys.recommenders.svd import Svd
@@ -40,7 +41,7 @@ from tests.recsys.purchases import (
 WHOLLY_FROM_HISTORIES = [CoPurchase, Sar, ItemKnn, Rp3Beta, Ease, Als, VsKnn, TifuKnn]
 FROM_HISTORIES = [*WHOLLY_FROM_HISTORIES, LightGcn]
 ABOUT_ITEMS = [CoPurchase, Sar, ItemKnn, Rp3Beta, Ease, Als, VsKnn, LightGcn, LightFM]
-ABOUT_PEOPLE = [*FROM_HISTORIES, LightFM, Blend]
+ABOUT_PEOPLE = [*FROM_HISTORIES, LightFM, Blend, Ranker]
 # own tests: SVD learns from stars, and these customers give none; personal frequency offers only what they had,
 # popularity by category needs categories
 ALL = [Popular, *ABOUT_PEOPLE, Svd, Personal, PopularByCategory]
@@ -57,6 +58,8 @@ _fitted: dict[type[Recommender], Recommender] = {}
 def new(kind: type[Recommender]) -> Recommender:
     if kind is Blend:
         return Blend([new(Ease), new(Rp3Beta)])
+    if kind is Ranker:
+        return Ranker([new(Ease), new(Rp3Beta)])
     return kind(**FITTING.get(kind, {}))
 
 
