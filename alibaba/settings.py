@@ -197,6 +197,9 @@ SHOP_SIGNAL_WEIGHTS: dict[str, float] = {
     "add_to_basket": env.float("SHOP_WEIGHT_OF_BASKET_ADDS", default=0.3),
     "view": env.float("SHOP_WEIGHT_OF_VIEWS", default=0.1),
 }
+# about how long a training may compare recommenders and parameters
+SHOP_TRAINING_SECONDS: float = env.float("SHOP_TRAINING_SECONDS", default=240)
+SHOP_EXTRA_RECOMMENDERS: list[str] = env.list("SHOP_EXTRA_RECOMMENDERS", default=[])  # such as lightgcn: they are dear
 
 # --- API --------------------------------------------------------------------------------------------------------
 REST_FRAMEWORK = {
@@ -237,6 +240,7 @@ SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"
 CSRF_COOKIE_SAMESITE = "Lax"
 CONSENT_COOKIE_NAME = "consent"
+RECENT_VIEWS_COOKIE_NAME = "viewed"
 SHOP_TRUSTED_PROXIES = env.int("SHOP_TRUSTED_PROXIES", default=1 if PRODUCTION else 0)
 SHOP_RATE_LIMITS = env.str("SHOP_RATE_LIMITS", default="on") != "off"
 if PRODUCTION:
@@ -251,6 +255,7 @@ if PRODUCTION:
     CSRF_COOKIE_SECURE = True
     CSRF_COOKIE_NAME = "__Host-csrftoken"
     CONSENT_COOKIE_NAME = "__Host-consent"
+    RECENT_VIEWS_COOKIE_NAME = "__Host-viewed"
 
 LOGGING: dict[str, Any] = {
     "version": 1,

@@ -5,9 +5,11 @@ from alibaba.api import api_urls
 
 urlpatterns = [
     path("admin/dashboards/", include("shop.dashboards.urls")),
+    path("admin/recommendations/", include("recsys.admin.urls")),
     path("admin/", admin.site.urls),
     path("api/", include(api_urls)),
     path("", include("search.urls")),
+    path("", include("recsys.urls")),
     path("", include("shop.urls")),
 ]
 

@@ -4,7 +4,7 @@ from collections import defaultdict
 from dataclasses import dataclass
 from decimal import Decimal
 
-from shop.attributes import known_attributes
+from shop.attributes import names_for_pages
 from shop.baskets import BasketView, Line, Problem
 from shop.models import ShippingMethod
 from shop.product_pages import variant_label
@@ -34,10 +34,10 @@ class Row:
 
 
 def rows_of(view: BasketView, *, refused_sku: str = "", refusal: str = "", typed: str = "") -> list[Row]:
-    """One query, none for an empty basket."""
+    """No query while the process holds the names of attributes."""
     if not view.lines:
         return []
-    known = known_attributes()
+    known = names_for_pages()
     problems = defaultdict(list)
     for problem in view.problems:
         problems[problem.sku].append(problem)

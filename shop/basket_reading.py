@@ -88,6 +88,10 @@ class BasketView:
     def __bool__(self) -> bool:
         return bool(self.lines)
 
+    @property
+    def product_ids(self) -> list[int]:
+        return [line.variant.product_id for line in self.lines]
+
 
 def read(basket: Basket | None) -> BasketView:
     """The basket with its lines and problems: two queries, whatever the number of lines. None is an empty basket."""

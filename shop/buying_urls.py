@@ -2,11 +2,12 @@
 
 from django.urls import path
 
-from shop.views import account, basket, checkout, passwords, paying, signing_in
+from shop.views import account, basket, bundle, checkout, passwords, paying, signing_in
 
 urlpatterns = [
     path("basket/", basket.basket, name="basket"),
     path("basket/add/", basket.add, name="basket-add"),
+    path("basket/add-together/", bundle.add_together, name="basket-add-together"),
     path("basket/change/", basket.change_line, name="basket-change"),
     path("basket/remove/", basket.remove_line, name="basket-remove"),
     path("basket/accept-changes/", basket.accept_changes, name="basket-accept"),

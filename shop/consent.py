@@ -54,6 +54,19 @@ def of(request: HttpRequest) -> bool | None:
     return _read(request)[0]
 
 
+def allows_personal_shelves(request: HttpRequest) -> bool:
+    """After a yes; without an answer, for who is signed in."""
+    answer = of(request)
+    return answer is True or (answer is None and visitors.has_session(request) and request.user.is_authenticated)
+
+
+def has_agreed_to_personal_mail(customer: Customer) -> bool:
+    """Marketing mails and personalisation: a yes to both, and no later no. One query."""
+    newest = Consent.objects.filter(customer=customer).order_by("purpose", "-given_at", "-id").distinct("purpose")
+    granted = {purpose for purpose, is_granted in newest.values_list("purpose", "is_granted") if is_granted}
+    return granted >= {Consent.Purpose.MARKETING_MAIL, Consent.Purpose.PERSONALISATION}
+
+
 def known_visitor(request: HttpRequest) -> str:
     """The lasting id of a visitor who agreed, else nothing."""
     return _read(request)[1]

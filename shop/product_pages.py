@@ -8,7 +8,7 @@ from django.urls import reverse
 from django.utils.http import urlencode
 from django.utils.text import Truncator
 
-from shop.attributes import known_attributes
+from shop.attributes import names_for_pages
 from shop.cards import CardImage, image_of, is_available
 from shop.models import Attribute, Picture, Product, Review, SlugHistory, Variant
 from shop.variant_choices import ChoiceRow, rows_of, telling_codes
@@ -60,8 +60,8 @@ class ProductPage:
 def read_page(product: Product, sku: str = "") -> ProductPage:
     """The page with the variant `sku` chosen; with no or an unknown SKU the cheapest that can be bought.
 
-    Two queries: attribute names, and reviews where there are any."""
-    known = known_attributes()
+    One query, for reviews where there are any."""
+    known = names_for_pages()
     offers = offers_of(product, known)
     chosen = next((offer for offer in offers if offer.sku == sku), None) or default_offer(offers)
     return ProductPage(
@@ -122,12 +122,16 @@ def has_own_pictures(product: Product) -> bool:
 
 def variant_label(variant: Variant, known: dict[str, Attribute]) -> str:
     """What tells a variant apart where its sisters aren't at hand; "" where it has no attributes."""
-    return _label(variant, list(variant.attributes), known) if variant.attributes else ""
+    return label_of(variant.attributes, known)
+
+
+def label_of(attributes: dict[str, Any], known: dict[str, Attribute]) -> str:
+    return " · ".join(_differences(attributes, list(attributes), known))
 
 
 def article_name(variant: Variant, known: dict[str, Attribute]) -> str:
     """Product and variant in one, for what is kept when both have changed: order lines, and the mails about them."""
-    name = ", ".join([variant.product.name, *_differences(variant, list(variant.attributes), known)])
+    name = ", ".join([variant.product.name, *_differences(variant.attributes, list(variant.attributes), known)])
     return Truncator(name).chars(LONGEST_ARTICLE_NAME)
 
 
@@ -158,14 +162,14 @@ def _named_rows(offers: list[Offer], chosen: Offer, known: dict[str, Attribute])
 
 
 def _label(variant: Variant, codes: list[str], known: dict[str, Attribute]) -> str:
-    return " · ".join(_differences(variant, codes, known)) or variant.sku
+    return " · ".join(_differences(variant.attributes, codes, known)) or variant.sku
 
 
-def _differences(variant: Variant, codes: list[str], known: dict[str, Attribute]) -> list[str]:
+def _differences(attributes: dict[str, Any], codes: list[str], known: dict[str, Attribute]) -> list[str]:
     return [
         attribute_name(code, known) if value is True else readable_value(value, known.get(code))
         for code in codes
-        if (value := variant.attributes.get(code)) not in (None, "", False)
+        if (value := attributes.get(code)) not in (None, "", False)
     ]
 
 

@@ -10,7 +10,7 @@ from hypothesis import HealthCheck
 from hypothesis import settings as hypothesis_settings
 
 from recsys import experiments, rules
-from shop import navigation, staff_content
+from shop import attributes, navigation, staff_content
 from shop.models import ShopSettings
 from shop.models import settings as settings_model
 from tests.online_retail import online_retail, online_retail_database  # noqa: F401
@@ -39,6 +39,7 @@ def fresh_shop_settings() -> None:
     """A process keeps the settings row and what staff wrote for some seconds; the next test's rows are others."""
     ShopSettings.forget()
     staff_content.forget()
+    attributes.forget()
     rules.forget()
     experiments.forget()
 
@@ -46,7 +47,7 @@ def fresh_shop_settings() -> None:
 @pytest.fixture
 def nothing_kept_expires(monkeypatch: pytest.MonkeyPatch) -> None:
     """For tests that count queries: on a busy machine some seconds pass between the first page and the second."""
-    for module in (navigation, staff_content, settings_model, rules, experiments):
+    for module in (attributes, navigation, staff_content, settings_model, rules, experiments):
         monkeypatch.setattr(module, "SECONDS_KEPT_IN_PROCESS", float("inf"))
 
 

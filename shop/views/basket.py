@@ -42,7 +42,7 @@ def add(request: HttpRequest) -> HttpResponse:
     if not fragments.is_wanted(request):
         _record_added(request, Variant.objects.get(sku=change.sku), change, led)
         messages.success(request, change.message or f"“{change.name}” is in your basket.", extra_tags=ADDED)
-        return redirect(_safe_path(request, request.POST.get("next", "")))
+        return redirect(safe_path(request, request.POST.get("next", "")))
     view = baskets.read(mine)
     line = next((line for line in view.lines if line.sku == change.sku), None)
     if line:
@@ -94,14 +94,14 @@ def accept_changes(request: HttpRequest) -> HttpResponse:
         messages.success(request, "Your basket is up to date.")
     if fragments.is_wanted(request):
         return _changed(request)
-    return redirect(_safe_path(request, request.POST.get("next", "")))
+    return redirect(safe_path(request, request.POST.get("next", "")))
 
 
 def _not_added(request: HttpRequest, refusal: Refusal, typed: str) -> HttpResponse:
     """Beside the field, where the page can change a part of itself; else above the page that the form stood on."""
     if not fragments.is_wanted(request):
         messages.error(request, str(refusal))
-        return redirect(_safe_path(request, request.POST.get("next", "")))
+        return redirect(safe_path(request, request.POST.get("next", "")))
     context = {"refusal": str(refusal), "typed": typed[:12]}
     status = 422 if isinstance(refusal, InvalidQuantity) else 409
     response = fragments.answer(request, "shop/product/quantity.html", context, status)
@@ -142,7 +142,7 @@ def _page(
     return render(request, "shop/basket/basket.html", context, status=status)
 
 
-def _safe_path(request: HttpRequest, path: str) -> str:
+def safe_path(request: HttpRequest, path: str) -> str:
     """Back to where the form stood, on this host only."""
     is_safe = url_has_allowed_host_and_scheme(path, {request.get_host()}, require_https=request.is_secure())
     return path if is_safe else "basket"

@@ -2,10 +2,11 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils.http import url_has_allowed_host_and_scheme
 
-from shop import consent, throttling
+from shop import consent, recent_views, throttling
 from shop.models import Consent
 
 ANSWERS = {"yes": True, "no": False}
+SOURCES = ("privacy page", "account")
 
 
 def answer(request: HttpRequest) -> HttpResponse:
@@ -16,10 +17,13 @@ def answer(request: HttpRequest) -> HttpResponse:
     is_granted = ANSWERS.get(request.POST.get("answer", ""))
     if is_granted is None:
         return redirect("privacy")
-    source = "privacy page" if request.POST.get("source") == "privacy page" else "banner"
+    source = request.POST.get("source", "")
+    source = source if source in SOURCES else "banner"
     consent.give(request, Consent.Purpose.PERSONALISATION, is_granted, source)
     response = HttpResponse(status=303, headers={"Location": _way_back(request)})
     consent.remember(request, response)
+    if not is_granted:
+        recent_views.forget(response)
     return response
 
 

@@ -2,7 +2,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_safe
 
-from shop import fragments, led_by, navigation, openings, structured_data
+from shop import fragments, led_by, navigation, openings, page_cards, recent_views, structured_data
 from shop.led_by import LedBy
 from shop.models import Product
 from shop.product_pages import ProductPage, current_slug, has_own_pictures, read_page
@@ -22,6 +22,7 @@ def product_detail(request: HttpRequest, slug: str) -> HttpResponse:
     if fragments.is_wanted(request):  # another variant of a product that is being viewed: no second view
         return _choice(request, page, led)
     openings.record(request, product, led)
+    page_cards.note(request, [product.pk])
     trail = navigation.trail(product.category.url_path) if product.category else []
     context = {
         "page": page,
@@ -33,7 +34,9 @@ def product_detail(request: HttpRequest, slug: str) -> HttpResponse:
             structured_data.breadcrumb_data(request, trail, readable(product.name)),
         ),
     }
-    return fragments.mark(render(request, "shop/product_detail.html", context))
+    response = fragments.mark(render(request, "shop/product_detail.html", context))
+    recent_views.add(request, response, product)
+    return response
 
 
 def _choice(request: HttpRequest, page: ProductPage, led: LedBy) -> HttpResponse:

@@ -13,7 +13,7 @@ from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_POST
 from django.views.generic import FormView
 
-from shop import accounts, checkout_sessions, throttling
+from shop import accounts, checkout_sessions, recent_views, throttling
 from shop.forms.accounts import SignInForm, SignUpForm, taken_email
 from shop.models import User
 from shop.personal_pages import personal_page
@@ -88,4 +88,6 @@ class SignUp(RedirectURLMixin, FormView[SignUpForm]):
 def sign_out(request: HttpRequest) -> HttpResponse:
     logout(request)
     messages.success(request, "You are signed out.")
-    return redirect("home")
+    response = redirect("home")
+    recent_views.forget(response)
+    return response

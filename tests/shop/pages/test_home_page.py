@@ -15,7 +15,8 @@ def test_the_most_popular_come_first_and_the_newest_have_a_shelf(client: Client)
     links = [link["aria-label"] for link in page.all("a") if link.get("aria-label", "").startswith("Thing")]
     assert links == [f"Thing {number}" for number in (19, 18, 17, 16, 15, 14)]
     assert page.text_of("h3", class_="card__name")[:8] == [f"Thing {number}" for number in range(13, 5, -1)]
-    assert page.text_of("h3", class_="card__name")[8:] == [f"Thing {number}" for number in range(19, 11, -1)]
+    newest_left = page.text_of("h3", class_="card__name")[8:]
+    assert newest_left == [f"Thing {number}" for number in range(5, -1, -1)]  # of the rest: nothing has two cards
 
 
 def test_it_carries_the_shops_name_and_its_categories(client: Client) -> None:

@@ -1,0 +1,252 @@
+"""What may stand on the shelves of a page, best first: one query, whatever the number of shelves.
+
+Of each product that can be bought now: where it comes from (`Part`), at which place there, and what speaks for it."""
+
+from collections import defaultdict
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+from typing import Any
+
+from django.db import connection
+
+from recsys.shelves.viewers import NOBODY, Viewer
+from shop.card_rows import CardRow, read_cards_by
+
+MOST_OF_A_PART = 60  # so many are left when half of them are bought, dismissed or sold out
+NEIGHBOURS_OF_EACH = 12
+SEEDS = 8  # views, pieces of the basket and orders since the training that bring in their neighbours
+
+
+class Part(StrEnum):
+    PERSONAL = "personal"  # the live run's row for this customer, what was bought since left out
+    NEAR = "near"  # neighbours of what was viewed, put into the basket, and bought since the training
+    REPEAT = "repeat"  # the live run's row of what to buy again
+    OFTEN = "often"  # what was bought, the most often first: where the run has no row
+    TRENDING = "trending"  # popular in the category that the viewer likes most, else in the shop's most popular one
+    TRENDING_ABOVE = "trending_above"  # the same in the top category above
+    POPULAR = "popular"
+    TOGETHER = "together"  # neighbours of given products
+    SIMILAR = "similar"
+
+
+class Why(StrEnum):
+    BOUGHT = "bought"
+    VIEWED = "viewed"
+    IN_BASKET = "basket"
+    TIMES = "times"
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """`because` is the name of the product (of the category: `Part.TRENDING`) that speaks for it; `times` and `last`
+    say how often and when the customer bought it himself."""
+
+    product_id: int
+    place: int
+    category_id: int | None = None
+    why: str = ""
+    because_id: int = 0
+    because: str = ""
+    times: int = 0
+    last: datetime | None = None
+    stars: float | None = None
+
+
+Found = dict[Part, list[Candidate]]
+
+RUN = "run AS MATERIALIZED (SELECT id, as_of, chosen FROM recsys_trainingrun WHERE is_live)"
+BOUGHT = """bought AS MATERIALIZED (
+    SELECT variant.product_id, count(DISTINCT placed.id) AS times, max(placed.placed_at) AS last
+    FROM shop_order placed
+    JOIN shop_orderline line ON line.order_id = placed.id
+    JOIN shop_variant variant ON variant.id = line.variant_id
+    WHERE placed.customer_id = %(customer)s AND placed.status NOT IN ('cancelled', 'expired')
+    GROUP BY variant.product_id
+)"""
+SEED = """seed AS MATERIALIZED (
+    SELECT product_id, min(place) AS place, (array_agg(why ORDER BY place))[1] AS why FROM (
+        SELECT product_id, place, 'viewed' AS why
+        FROM unnest(%(viewed)s::bigint[]) WITH ORDINALITY AS viewed (product_id, place)
+        UNION ALL
+        SELECT variant.product_id, row_number() OVER (ORDER BY line.added_at DESC, line.id DESC), 'basket'
+        FROM shop_basket basket
+        JOIN shop_basketline line ON line.basket_id = basket.id
+        JOIN shop_variant variant ON variant.id = line.variant_id
+        WHERE basket.status = 'open' AND (
+            basket.customer_id = %(customer)s OR basket.token = %(basket)s AND basket.customer_id IS NULL)
+        UNION ALL
+        SELECT product_id, row_number() OVER (ORDER BY last DESC, product_id), 'bought'
+        FROM bought, run WHERE bought.last >= run.as_of
+    ) found
+    WHERE place <= %(seeds)s
+    GROUP BY product_id
+)"""
+TASTE = """taste AS MATERIALIZED (
+    SELECT coalesce((
+        SELECT product.category_id
+        FROM (SELECT product_id, 3 AS weight FROM seed UNION ALL SELECT product_id, times FROM bought) known
+        JOIN shop_product product ON product.id = known.product_id
+        WHERE product.category_id IS NOT NULL
+        GROUP BY product.category_id ORDER BY sum(known.weight) DESC, product.category_id LIMIT 1
+    ), (
+        SELECT product.category_id
+        FROM run JOIN recsys_popularitem item ON item.run_id = run.id AND item.category_id IS NULL
+        JOIN shop_product product ON product.id = item.product_id
+        WHERE product.category_id IS NOT NULL AND product.is_active
+        ORDER BY item.position LIMIT 1
+    )) AS category_id
+)"""
+DISMISSED = """dismissed AS MATERIALIZED (
+    SELECT product_id FROM shop_dismissed
+    WHERE customer_id = %(customer)s OR (visitor = %(visitor)s AND customer_id IS NULL)
+)"""
+NOTHING_BOUGHT = "bought AS (SELECT 0::bigint AS product_id, 0::bigint AS times, now() AS last WHERE false)"
+NO_SEED = "seed AS (SELECT 0::bigint AS product_id, 0::bigint AS place, '' AS why WHERE false)"
+NOTHING_DISMISSED = "dismissed AS (SELECT 0::bigint AS product_id WHERE false)"
+
+# part, place, product, why, what speaks for it, its name where that is no product, times, last, stars
+_PERSONAL_ROW = """
+    SELECT '{part}', item.place, item.product_id, 'bought', item.because,
+        NULL::text, bought.times, bought.last, item.stars
+    FROM run
+    JOIN recsys_personalitems items ON items.run_id = run.id AND items.customer_id = %(customer)s
+        AND items.shelf = '{shelf}' AND items.recommender = coalesce(%({shelf}_by)s, run.chosen ->> '{shelf}')
+    CROSS JOIN LATERAL unnest(items.products, items.because, items.stars)
+        WITH ORDINALITY AS item (product_id, because, stars, place)
+    LEFT JOIN bought ON bought.product_id = item.product_id
+    WHERE item.place <= %(most)s AND bought.product_id IS {bought}"""
+_TRENDING = """
+    SELECT '{part}', item.position, item.product_id, '', category.id, category.name::text,
+        NULL::bigint, NULL::timestamptz, NULL::float
+    FROM run, taste
+    JOIN shop_category liked ON liked.id = taste.category_id
+    JOIN shop_category category ON category.path = {path}
+    JOIN recsys_popularitem item ON item.category_id = category.id
+    WHERE item.run_id = run.id AND item.position <= %(most)s"""
+_NEIGHBOURS = """
+    SELECT '{part}', item.position, item.neighbour_id, '', item.product_id, NULL::text,
+        NULL::bigint, NULL::timestamptz, NULL::float
+    FROM run JOIN recsys_itemneighbour item ON item.run_id = run.id
+    WHERE item.product_id = ANY(%(beside)s) AND item.kind = '{kind}' AND item.position <= %(most)s
+        AND NOT item.neighbour_id = ANY(%(beside)s)"""
+PARTS = {
+    Part.PERSONAL: _PERSONAL_ROW.format(part=Part.PERSONAL, shelf="new", bought="NULL"),
+    Part.REPEAT: _PERSONAL_ROW.format(part=Part.REPEAT, shelf="repeat", bought="NOT NULL"),
+    Part.NEAR: """
+    SELECT 'near', item.position + 2 * seed.place, item.neighbour_id, seed.why, item.product_id,
+        NULL::text, NULL::bigint, NULL::timestamptz, NULL::float
+    FROM run, seed
+    JOIN recsys_itemneighbour item ON item.product_id = seed.product_id
+    WHERE item.run_id = run.id AND item.position <= %(neighbours)s
+        AND NOT EXISTS (SELECT FROM bought WHERE bought.product_id = item.neighbour_id)
+        AND NOT EXISTS (SELECT FROM seed known WHERE known.product_id = item.neighbour_id)""",
+    Part.OFTEN: """
+    SELECT 'often', row_number() OVER (ORDER BY times DESC, last DESC, product_id), product_id, 'times', NULL::bigint,
+        NULL::text, times, last, NULL::float
+    FROM (SELECT * FROM bought ORDER BY times DESC, last DESC, product_id LIMIT %(most)s) most""",
+    Part.TRENDING: _TRENDING.format(part=Part.TRENDING, path="liked.path"),
+    Part.TRENDING_ABOVE: _TRENDING.format(part=Part.TRENDING_ABOVE, path="left(liked.path, 4)"),
+    Part.POPULAR: """
+    SELECT 'popular', item.position, item.product_id, '', NULL::bigint, NULL::text,
+        NULL::bigint, NULL::timestamptz, NULL::float
+    FROM run JOIN recsys_popularitem item ON item.run_id = run.id AND item.category_id IS NULL
+    WHERE item.position <= %(most)s""",
+    Part.TOGETHER: _NEIGHBOURS.format(part=Part.TOGETHER, kind="bought_together"),
+    Part.SIMILAR: _NEIGHBOURS.format(part=Part.SIMILAR, kind="similar"),
+}
+FOR_SOMEBODY = {Part.PERSONAL, Part.REPEAT, Part.NEAR, Part.OFTEN}
+BY_TASTE = {Part.TRENDING, Part.TRENDING_ABOVE}
+WITH_STOCK = """EXISTS (
+    SELECT FROM shop_variant variant LEFT JOIN shop_stockrecord stock ON stock.variant_id = variant.id
+    WHERE variant.product_id = product.id AND variant.is_active
+        AND (NOT variant.track_stock OR stock.on_hand > stock.reserved)
+) AND NOT EXISTS (SELECT FROM dismissed WHERE dismissed.product_id = found.product_id)"""
+CAN_BE_BOUGHT = f"""
+SELECT found.part, found.product_id, found.place, product.category_id, found.why, found.because_id,
+    coalesce(found.name, because.name), found.times, found.last, found.stars
+FROM found
+JOIN shop_product product ON product.id = found.product_id AND product.is_active
+LEFT JOIN shop_product because ON because.id = found.because_id AND found.name IS NULL
+WHERE {WITH_STOCK}
+ORDER BY found.place, found.product_id"""  # noqa: S608  # of our own constants
+
+# What stands in the same baskets counts twice as much as what is alike.
+GOES_WITH = f"""
+SELECT found.product_id, row_number() OVER (ORDER BY found.nearness DESC, found.product_id)
+FROM (
+    SELECT item.neighbour_id AS product_id,
+        sum(CASE item.kind WHEN 'bought_together' THEN 2.0 ELSE 1.0 END / (4 + item.position)) AS nearness
+    FROM run JOIN recsys_itemneighbour item ON item.run_id = run.id
+    WHERE item.product_id = ANY(%(beside)s) AND item.position <= %(neighbours)s
+        AND NOT item.neighbour_id = ANY(%(beside)s)
+    GROUP BY item.neighbour_id
+) found
+JOIN shop_product product ON product.id = found.product_id AND product.is_active
+WHERE {WITH_STOCK}
+ORDER BY 2 LIMIT %(enough)s"""  # noqa: S608
+ENOUGH = 16  # cards, of which a row is chosen
+
+
+def read_with_cards(beside: Sequence[int], viewer: Viewer = NOBODY) -> tuple[list[Candidate], dict[int, CardRow]]:
+    """What goes with these products as a whole, best first, and the cards. One query for both."""
+    common = [RUN, DISMISSED if viewer.is_known else NOTHING_DISMISSED]
+    values = {**_values(viewer, beside, {}), "enough": ENOUGH}
+    rows = read_cards_by(f"WITH {', '.join(common)} {GOES_WITH}", values)
+    best_first = sorted(rows.values(), key=lambda row: row.place)
+    return [Candidate(row.card.id, row.place, row.category_id) for row in best_first], rows
+
+
+def read(
+    parts: Collection[Part],
+    viewer: Viewer = NOBODY,
+    *,
+    beside: Sequence[int] = (),
+    recommenders: dict[str, str] | None = None,
+) -> Found:
+    """Each part best first. One query; none where no part can hold anything.
+
+    `beside`: the products of `Part.TOGETHER` and `Part.SIMILAR`. `recommenders`: by the row of which one a personal
+    shelf goes in an experiment, where not by the one that serves."""
+    asked = [part for part in parts if part not in FOR_SOMEBODY or viewer.has_history]
+    if not beside:
+        asked = [part for part in asked if part not in (Part.TOGETHER, Part.SIMILAR)]
+    found: Found = defaultdict(list)
+    if not asked:
+        return found
+    with connection.cursor() as cursor:
+        cursor.execute(_statement(asked, viewer), _values(viewer, beside, recommenders or {}))
+        for part, product_id, place, category_id, why, because_id, because, times, last, stars in cursor.fetchall():
+            found[Part(part)].append(
+                Candidate(product_id, place, category_id, why, because_id or 0, because or "", times or 0, last, stars)
+            )
+    return found
+
+
+def _statement(parts: Sequence[Part], viewer: Viewer) -> str:
+    """Only what this page needs: planning takes longer than reading."""
+    common = [RUN, DISMISSED if viewer.is_known else NOTHING_DISMISSED]
+    if (FOR_SOMEBODY | BY_TASTE) & set(parts):
+        common.append(BOUGHT if viewer.customer_id else NOTHING_BOUGHT)
+        common.append(SEED if viewer.has_history else NO_SEED)
+    if BY_TASTE & set(parts):
+        common.append(TASTE)
+    union = "\n    UNION ALL".join(PARTS[part] for part in parts)
+    columns = "part, place, product_id, why, because_id, name, times, last, stars"
+    return f"WITH {', '.join(common)},\nfound ({columns}) AS ({union}\n)\n{CAN_BE_BOUGHT}"
+
+
+def _values(viewer: Viewer, beside: Sequence[int], recommenders: dict[str, str]) -> dict[str, Any]:
+    return {
+        "customer": viewer.customer_id,
+        "visitor": viewer.visitor,
+        "viewed": list(viewer.viewed),
+        "basket": viewer.basket,
+        "seeds": SEEDS,
+        "most": MOST_OF_A_PART,
+        "neighbours": NEIGHBOURS_OF_EACH,
+        "beside": list(beside),
+        "new_by": recommenders.get("new"),
+        "repeat_by": recommenders.get("repeat"),
+    }

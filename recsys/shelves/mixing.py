@@ -1,0 +1,44 @@
+"""Which candidates a shelf shows. No database."""
+
+from collections import Counter
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import replace
+
+from recsys.shelves.candidates import Candidate
+
+FIRST_PLACES_ALIKE = 4  # the larger, the less the first place of a list is above its second
+
+
+def most_of_a_kind(k: int) -> int:
+    """How many of one category a shelf of `k` shows while there are others."""
+    return 2 if k <= 4 else 3
+
+
+def merged(lists: Iterable[Sequence[Candidate]]) -> list[Candidate]:
+    """Best first by the places in all lists: what several name goes before what one does (reciprocal ranks). The first
+    list that names a product says why it is there, unless it has no reason and a later one has."""
+    worth: Counter[int] = Counter()
+    kept: dict[int, Candidate] = {}
+    for candidates in lists:
+        for candidate in candidates:
+            worth[candidate.product_id] += 1 / (FIRST_PLACES_ALIKE + candidate.place)  # type: ignore[assignment]
+            known = kept.setdefault(candidate.product_id, candidate)
+            if not known.because and candidate.because:
+                kept[candidate.product_id] = replace(candidate, stars=known.stars)
+    return sorted(kept.values(), key=lambda candidate: (-worth[candidate.product_id], candidate.product_id))
+
+
+def chosen(best_first: Sequence[Candidate], k: int, without: Collection[int] = ()) -> list[Candidate]:
+    """The first `k` that aren't left out, few of one category as long as there are others; best first."""
+    there = list({each.product_id: each for each in best_first if each.product_id not in without}.values())
+    most = most_of_a_kind(k)
+    of_category: Counter[int] = Counter()
+    places: list[int] = []
+    for place, candidate in enumerate(there):
+        if candidate.category_id is not None and of_category[candidate.category_id] >= most:
+            continue
+        if candidate.category_id is not None:
+            of_category[candidate.category_id] += 1
+        places.append(place)
+    left_over = [place for place in range(len(there)) if place not in set(places)]
+    return [there[place] for place in sorted([*places, *left_over][:k])]

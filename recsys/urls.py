@@ -1,0 +1,5 @@
+from django.urls import path
+
+from recsys import views
+
+urlpatterns = [path("suggestions/not-this/", views.not_this, name="not-this")]
