@@ -14,25 +14,27 @@ _SCORES = """
     SELECT customer_id, %s, r, f, m, segment.name, recency_days, frequency, monetary::numeric(14, 4), last_order_on
     FROM scored JOIN analytics_segment segment ON segment.number = scored.segment
 """
+# Sets against sets: with NOT EXISTS over tables that were empty a moment ago PostgreSQL would choose nested loops.
+_WANTED = """
+    SELECT audience.id AS audience_id, customer_id
+    FROM scored
+    JOIN analytics_segment segment ON segment.number = scored.segment
+    JOIN shop_audience audience ON audience.slug = 'segment-' || segment.slug
+"""
+_PUBLISHED = """
+    SELECT audience_id, customer_id
+    FROM shop_audiencemember member JOIN shop_audience audience ON audience.id = member.audience_id
+    WHERE audience.source = %s
+"""
 # Only members that came or went are written.
-_GONE = """
-    DELETE FROM shop_audiencemember member USING shop_audience audience
-    WHERE audience.id = member.audience_id AND audience.source = %s AND NOT EXISTS (
-        SELECT FROM analytics_customerscore score
-        WHERE score.customer_id = member.customer_id AND score.segment = audience.name
-    )
-"""
-_COME = """
+_GONE = f"""
+    DELETE FROM shop_audiencemember member USING ({_PUBLISHED} EXCEPT {_WANTED}) gone
+    WHERE member.audience_id = gone.audience_id AND member.customer_id = gone.customer_id
+"""  # noqa: S608
+_COME = f"""
     INSERT INTO shop_audiencemember (audience_id, customer_id)
-    SELECT audience.id, score.customer_id
-    FROM analytics_customerscore score
-    JOIN shop_audience audience ON audience.name = score.segment AND audience.source = %s
-    WHERE NOT EXISTS (
-        SELECT FROM shop_audiencemember member
-        WHERE member.audience_id = audience.id AND member.customer_id = score.customer_id
-    )
-    ON CONFLICT DO NOTHING
-"""
+    SELECT audience_id, customer_id FROM ({_WANTED} EXCEPT {_PUBLISHED}) come
+"""  # noqa: S608
 
 
 def publish(run: ScoringRun) -> None:

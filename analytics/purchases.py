@@ -6,9 +6,8 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 import pandas as pd
-from django.db import connection
 
-from analytics import binary_copy
+from analytics import column_transfer
 from analytics.books import ENTRIES
 from shop.models import ShopSettings
 
@@ -25,11 +24,11 @@ _READ = {**COLUMNS, "first_order_on": "date"}
 SUMMARY = f"""
 WITH entry AS ({ENTRIES})
 SELECT customer_id,
-       (%(as_of)s AT TIME ZONE %(zone)s)::date - max((at AT TIME ZONE %(zone)s)::date) FILTER (WHERE bought),
+       (%(as_of)s AT TIME ZONE %(zone)s)::date - (max(at) FILTER (WHERE bought) AT TIME ZONE %(zone)s)::date,
        count(*) FILTER (WHERE bought),
        sum(amount)::float8,
-       max((at AT TIME ZONE %(zone)s)::date) FILTER (WHERE bought),
-       min((at AT TIME ZONE %(zone)s)::date) FILTER (WHERE bought)
+       (max(at) FILTER (WHERE bought) AT TIME ZONE %(zone)s)::date,
+       (min(at) FILTER (WHERE bought) AT TIME ZONE %(zone)s)::date
 FROM entry
 WHERE customer_id IS NOT NULL AND currency = %(currency)s AND at <= %(as_of)s
   AND (%(since)s::timestamptz IS NULL OR at > %(since)s)
@@ -55,7 +54,6 @@ def summarise(as_of: datetime, zone: ZoneInfo, since: datetime | None = None) ->
         "since": since,
         "currency": ShopSettings.current().currency,
     }
-    with connection.cursor() as cursor:
-        customers = binary_copy.read(cursor, SUMMARY, values, _READ)
+    customers = column_transfer.read(SUMMARY, values, _READ)
     first, last = customers.pop("first_order_on"), customers["last_order_on"]
     return Purchases(customers, span_days=(last.max() - first.min()).days if len(customers) else 0)

@@ -1,5 +1,6 @@
 """From orders to published scores and audiences, in one transaction: old scores stay until the new ones are whole."""
 
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -8,7 +9,7 @@ from datetime import datetime
 import pandas as pd
 from django.db import connection, transaction
 
-from analytics import binary_copy, history, publishing, purchases, rfm, segment_grid
+from analytics import column_transfer, history, publishing, purchases, rfm, segment_grid
 from analytics.models import ScoringRules, ScoringRun
 from analytics.purchases import Purchases
 from analytics.segments import Cell
@@ -71,6 +72,7 @@ def recompute(as_of: datetime, rules: Rules, is_backfilled: bool = False) -> Sco
     """A backfilled run leaves its snapshot and nothing else."""
     with connection.cursor() as cursor:
         cursor.execute("SELECT pg_advisory_xact_lock(%s)", [_LOCK])
+        cursor.execute("SET LOCAL work_mem = '64MB'")  # a million customers are grouped without going to the disk
     zone = ShopSettings.current().zone
     since = _months_before(as_of.astimezone(zone), rules.window_months) if rules.window_months else None
     bought = purchases.summarise(as_of, zone, since)
@@ -90,7 +92,7 @@ def recompute(as_of: datetime, rules: Rules, is_backfilled: bool = False) -> Sco
             "grid": [rules.grid[cell] for cell in sorted(rules.grid)],
             "is_backfilled": is_backfilled,
             "edges": {} if reason else rfm.edges(scored, rules.mode, rules.thresholds),
-            "counts": {names[number]: count for number, count in scored["segment"].value_counts().to_dict().items()},
+            "counts": {names[number]: count for number, count in Counter(scored["segment"].tolist()).most_common()},
             "customers": len(bought.customers),
         },
     )
@@ -108,7 +110,8 @@ def _staged(scored: pd.DataFrame) -> Iterator[None]:
     columns = ", ".join(f"{name} {kind}" for name, kind in _COLUMNS.items())
     with connection.cursor() as cursor:
         cursor.execute(f"CREATE TEMPORARY TABLE scored ({columns})")
-        binary_copy.write(cursor, "scored", scored, _COLUMNS)
+        column_transfer.write(cursor, "scored", scored, _COLUMNS)
+        cursor.execute("ANALYZE scored")
         yield
         cursor.execute("DROP TABLE scored")  # after a failure the transaction takes it back
 

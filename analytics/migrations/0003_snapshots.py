@@ -8,6 +8,18 @@ class Migration(migrations.Migration):
     operations = [
         migrations.AlterField(
             model_name="customerscore",
+            name="customer",
+            field=models.OneToOneField(
+                db_constraint=False,
+                on_delete=django.db.models.deletion.CASCADE,
+                primary_key=True,
+                related_name="score",
+                serialize=False,
+                to="shop.customer",
+            ),
+        ),
+        migrations.AlterField(
+            model_name="customerscore",
             name="run",
             field=models.ForeignKey(
                 db_constraint=False,
