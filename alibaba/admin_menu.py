@@ -87,12 +87,24 @@ GROUPS: list[tuple[str, list[tuple[str, str]]]] = [
     ),
 ]
 
+# Title of the group → pages that belong to no model: title, symbol, address's name, and all permissions it takes.
+PAGES: dict[str, list[tuple[str, str, str, tuple[str, ...]]]] = {
+    "Recommendations": [
+        (
+            "What a customer sees",
+            "person_search",
+            "recommendations_admin:seen",
+            ("recsys.view_trainingrun", "shop.view_customer"),
+        )
+    ],
+}
+
 
 def navigation(request: HttpRequest) -> list[dict[str, Any]]:
     groups = [{"title": "Dashboards", "items": _dashboards(request)}]
     for title, models in GROUPS:
         links = (_changelist(request, label, icon) for label, icon in models)
-        groups.append({"title": title, "items": [link for link in links if link]})
+        groups.append({"title": title, "items": [*(link for link in links if link), *_pages(request, title)]})
     return [{"separator": True, **group} for group in groups if group["items"]]
 
 
@@ -106,6 +118,14 @@ def _dashboards(request: HttpRequest) -> list[dict[str, Any]]:
         for board in registry.dashboards()
     ]
     return [overview, *boards]
+
+
+def _pages(request: HttpRequest, group: str) -> list[dict[str, Any]]:
+    return [
+        {"title": title, "icon": icon, "link": reverse(name)}
+        for title, icon, name, permissions in PAGES.get(group, [])
+        if request.user.has_perms(permissions)
+    ]
 
 
 def _changelist(request: HttpRequest, label: str, icon: str) -> dict[str, Any] | None:

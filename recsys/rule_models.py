@@ -120,6 +120,23 @@ class ShelfRule(models.Model):
     def shelf_title(self) -> str:
         return shelf_names.title(self.shelf) if self.shelf else "All shelves"
 
+    def in_words(self) -> str:
+        """Which products, and how much or where to."""
+        said = [str(named) for named in (self.product, self.category, self.brand) if named]
+        for least, most, what in (
+            (self.least_margin, self.most_margin, "% margin"),
+            (self.least_stock, self.most_stock, " in stock"),
+        ):
+            if least is not None and most is not None:
+                said.append(f"{least:g}–{most:g}{what}")
+            elif least is not None:
+                said.append(f"≥ {least:g}{what}")
+            elif most is not None:
+                said.append(f"≤ {most:g}{what}")
+        if self.position:
+            said.append(f"at position {self.position}")
+        return ", ".join(said) + (f" × {self.factor:g}" if self.factor else "")
+
     def is_in_force(self, now: datetime) -> bool:
         has_begun = self.starts_at is None or self.starts_at <= now
         return self.is_active and has_begun and (self.ends_at is None or now < self.ends_at)

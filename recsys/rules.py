@@ -52,14 +52,14 @@ def rearranged(shelf: str, best_first: list[int]) -> list[int]:
     if not best_first or not (rules := in_force(kept.rules, shelf)):
         return best_first
     if not all(_names_only_the_product(rule) for rule in rules):
-        kept.facts |= facts_of(id for id in {*best_first, *_pinned(rules)} if id not in kept.facts)
+        kept.facts |= facts_of(id for id in {*best_first, *pinned(rules)} if id not in kept.facts)
     return arranged(rules, best_first, kept.facts).products
 
 
 def arranged(rules: Sequence[ShelfRule], best_first: Sequence[int], facts: Mapping[int, ProductFacts]) -> Arranged:
     """Hiding counts before pinning, pinning before burying, burying before boosting; of two pins for one position the
     later rule's takes the next that is free."""
-    concerned = {id: _concerning(rules, id, facts.get(id)) for id in [*best_first, *_pinned(rules)]}
+    concerned = {id: _concerning(rules, id, facts.get(id)) for id in [*best_first, *pinned(rules)]}
     hidden = {id for id, by in concerned.items() if Kind.HIDE in _kinds(by)}
     before = [Place(id, was, concerned[id]) for was, id in enumerate(best_first, start=1)]
     kept = [place for place in before if place.product not in hidden]
@@ -102,7 +102,7 @@ def _current() -> _Kept:
     return _kept
 
 
-def _pinned(rules: Iterable[ShelfRule]) -> list[int]:
+def pinned(rules: Iterable[ShelfRule]) -> list[int]:
     return [rule.product_id for rule in rules if rule.kind == Kind.PIN and rule.product_id]
 
 
