@@ -21,7 +21,9 @@ NOBODY = -1  # the user of a basket that no known customer owns
 class Dataset:
     """A row per item of a basket. Baskets of unknown customers have the user NOBODY; times are Unix seconds.
 
-    What else is known of items and users stays beside all rows that are chosen of it."""
+    `signals` are what users did without buying (each counts less than a purchase): taste is learnt from them as well,
+    but they make nobody a buyer and nothing bought. They and what else is known of items and users stay beside all
+    rows that are chosen of it."""
 
     user: Ids
     basket: Ids
@@ -30,6 +32,7 @@ class Dataset:
     weight: Floats
     item_features: "Features | None" = None
     user_features: "Features | None" = None
+    signals: "Dataset | None" = None
 
     @classmethod
     def from_columns(
@@ -53,16 +56,25 @@ class Dataset:
         return len(self.item)
 
     def rows(self, chosen: npt.NDArray[np.bool_]) -> Self:
-        columns = (self.user, self.basket, self.item, self.time, self.weight)
-        user, basket, item, time, weight = (column[chosen] for column in columns)
-        return type(self)(user, basket, item, time, weight, self.item_features, self.user_features)  # type: ignore[arg-type]
+        return replace(
+            self,
+            user=self.user[chosen],
+            basket=self.basket[chosen],
+            item=self.item[chosen],
+            time=self.time[chosen],
+            weight=self.weight[chosen],
+        )
 
     def knowing(self, items: "Features | None" = None, users: "Features | None" = None) -> Self:
         return replace(self, item_features=items, user_features=users)
 
+    def with_signals(self, signals: "Dataset | None") -> Self:
+        return replace(self, signals=signals)
+
     def before(self, moment: datetime) -> Self:
         """What was known at `moment` (aware); what happens at that very second is not known yet."""
-        return self.rows(self.time < moment.timestamp())
+        signals = self.signals and self.signals.before(moment)
+        return replace(self.rows(self.time < moment.timestamp()), signals=signals)
 
     @cached_property
     def users(self) -> Ids:

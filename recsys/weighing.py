@@ -14,11 +14,14 @@ DAY_SECONDS = timedelta(days=1).total_seconds()
 def latest(
     known: Dataset, users: Ids, items: Ids, as_of_seconds: float, decay_days: float | None = None
 ) -> sparse.csr_array:
-    """A row per user, a column per item: the weight of what counts most, one of `decay_days` ago 1/e of it.
+    """A row per user, a column per item: the weight of what counts most, one of `decay_days` ago 1/e of it. Signals
+    count as purchases of their weight: who looked at it and bought it bought it.
 
     However often it was bought: for taste, the tenth purchase of the same says little. Others' rows and columns are
     left out. What happened after `as_of` counts more than 1, so that rows stay comparable when more is heard of."""
-    row, column, worth = _entries(known, users, items, as_of_seconds, decay_days)
+    parts = [known] if known.signals is None else [known, known.signals]
+    entries = [_entries(part, users, items, as_of_seconds, decay_days) for part in parts]
+    row, column, worth = (np.concatenate(columns) for columns in zip(*entries, strict=True))
     key = row * len(items) + column
     order = np.lexsort((worth, key))
     last = np.ones(len(order), dtype=np.bool_)
@@ -30,7 +33,7 @@ def latest(
 def summed(
     known: Dataset, users: Ids, items: Ids, as_of_seconds: float, decay_days: float | None = None
 ) -> sparse.csr_array:
-    """The same, every time counting."""
+    """The same of purchases alone, every one counting."""
     row, column, worth = _entries(known, users, items, as_of_seconds, decay_days)
     return _matrix(worth, row, column, len(users), len(items))
 

@@ -10,9 +10,10 @@ Pairs that were seen in fewer than `least_baskets` baskets are chance, and left 
 import numpy as np
 from scipy import sparse
 
-from recsys.dataset import Dataset
-from recsys.ranking import NOT_OFFERED
-from recsys.recommenders.item_items import ItemItems, best_others
+from recsys.dataset import Dataset, Floats
+from recsys.recommenders.item_items import ItemItems
+
+ENTRIES_AT_ONCE = 4_000_000  # pairs of items in the same baskets, several times over
 
 
 class CoPurchase(ItemItems):
@@ -33,10 +34,35 @@ class CoPurchase(ItemItems):
         worth = sparse.csr_array(sparse.diags_array(1 / np.sqrt(np.maximum(sizes, 1))) @ held).astype(np.float32)
         support = np.asarray(worth.sum(axis=0), dtype=np.float32)
         item_baskets = sparse.csr_array(held.T)
+        step = max(1, ENTRIES_AT_ONCE // max(1, int((sizes**2).sum()) // max(1, len(self.items))))
+        blocks = [
+            self._associations(slice(start, start + step), item_baskets, held, worth, support)
+            for start in range(0, len(self.items), step)
+        ]
+        self.item_items = (
+            sparse.csr_array(sparse.vstack(blocks)) if blocks else sparse.csr_array((0, 0), dtype=np.float32)
+        )
 
-        def association(block: slice) -> np.ndarray:
-            together, counts = (item_baskets[block] @ worth).toarray(), (item_baskets[block] @ held).toarray()
-            probability = together / support[block, None]
-            return np.where(counts >= self.least_baskets, probability / support**self.popularity_penalty, NOT_OFFERED)
-
-        self.item_items = best_others(len(self.items), association, self.neighbours_kept)
+    def _associations(
+        self,
+        block: slice,
+        item_baskets: sparse.csr_array,
+        held: sparse.csr_array,
+        worth: sparse.csr_array,
+        support: Floats,
+    ) -> sparse.csr_array:
+        """The best few others of each item: few pairs share a basket, so only those are looked at."""
+        counts, together = (item_baskets[block] @ one for one in (held, worth))
+        counts.sort_indices()
+        together.sort_indices()  # the same entries: both held them
+        row = np.repeat(np.arange(counts.shape[0]), np.diff(counts.indptr))
+        column = counts.indices.astype(np.int64)
+        probability = together.data / support[block.start + row]
+        values = (probability / support[column] ** self.popularity_penalty).astype(np.float32)
+        kept = (counts.data >= self.least_baskets) & (column != block.start + row)
+        row, column, values = row[kept], column[kept], values[kept]
+        order = np.lexsort((column, -values, row))
+        row, column, values = row[order], column[order], values[order]
+        best = np.arange(len(row)) - np.searchsorted(row, row) < self.neighbours_kept
+        entries = (values[best], (row[best], column[best]))
+        return sparse.csr_array(sparse.coo_array(entries, shape=counts.shape))

@@ -49,3 +49,15 @@ def test_it_is_the_start_of_a_full_stable_sort(rows, k):
     expected = [sorted(items.tolist(), key=lambda item, row=row: (-row[item], item))[:k] for row in rows]
     answered = ranking.top_k(matrix, items, k).items
     assert [[item for item in row if item != NO_ITEM] for row in answered.tolist()] == expected
+
+
+@given(st.integers(0, 10_000), st.integers(1, 4), st.sampled_from([2, 50, 10_000]), st.floats(0, 1))
+def test_among_many_columns_it_is_the_same(seed, k, levels, offered):
+    """Levels: with few of them many scores tie."""
+    random = np.random.default_rng(seed)
+    matrix = random.integers(levels, size=(3, 1100)).astype(np.float32)
+    matrix[random.random(matrix.shape) > offered] = -INFINITY
+    best = ranking.top_k(matrix, np.arange(1100), k)
+    for row, answered in zip(matrix, best.items, strict=True):
+        order = [column for column in np.argsort(-row, kind="stable")[:k] if row[column] > -INFINITY]
+        assert [item for item in answered if item != NO_ITEM] == order

@@ -1,9 +1,10 @@
 import numpy as np
 import pytest
 
-from recsys import training
+from recsys import judging, training
 from recsys.models import PersonalItems, PopularItem
 from recsys.recommenders.copurchase import CoPurchase
+from recsys.recommenders.kinds import KINDS
 from tests.recsys.baskets import AS_OF, make_tea_shop, make_two_tastes
 
 pytestmark = pytest.mark.django_db
@@ -20,13 +21,15 @@ class WorstFirst(CoPurchase):
 
 
 def test_a_personal_recommender_below_popularity_is_not_published(monkeypatch):
-    monkeypatch.setattr(training, "CONTENDERS", (WorstFirst,))
+    monkeypatch.setitem(KINDS, "worst-first", WorstFirst)
+    monkeypatch.setattr(judging, "contenders", lambda cpu_seconds: ["worst-first"])
     make_two_tastes()
     run = training.train(AS_OF)
     assert run.ndcg_of("worst-first", "new") < run.ndcg_of("popular", "new")
-    assert (run.status, run.is_live, run.personal) == ("published", True, "popular")
-    assert run.refusal.startswith("worst-first reached nDCG@10 0.")
-    assert not PersonalItems.objects.exists()
+    assert (run.status, run.is_live) == ("published", True)
+    assert run.chosen == {"new": "popular", "repeat": "personal"}
+    assert "“new”: worst-first reached nDCG@10 0." in run.refusal
+    assert not PersonalItems.objects.exclude(recommender="personal", shelf="repeat").exists()
     assert PopularItem.objects.filter(run=run).exists()
 
 
@@ -35,7 +38,7 @@ def test_too_few_customers_to_test_on_is_no_proof():
     run = training.train(AS_OF)
     assert run.personal == "popular"
     assert "customers to test on" in run.refusal
-    assert not PersonalItems.objects.exists()
+    assert not PersonalItems.objects.filter(shelf="new").exists()
 
 
 def test_guests_alone_get_popularity():

@@ -1,0 +1,71 @@
+"""All shelves of a run, from everything that is known."""
+
+from dataclasses import replace
+from datetime import datetime
+
+import numpy as np
+
+from recsys import experiments, filling, interactions, stars, traits
+from recsys.choosing import Chosen
+from recsys.dataset import Dataset, Ids
+from recsys.evaluation import NEW
+from recsys.filling import NEIGHBOURS_KEPT, PersonalShelf, Shelves
+from recsys.judging import Judgement
+from recsys.models import ItemNeighbour
+from recsys.recommenders.alike import Alike
+from recsys.recommenders.copurchase import CoPurchase
+from recsys.recommenders.kinds import KINDS
+from recsys.recommenders.popular import Popular
+from shop.models import Product
+
+
+def fill_shelves(known: Dataset, reviews: Dataset, as_of: datetime, seed: int, judgement: Judgement) -> Shelves:
+    """Only products on sale get a place; whether they are in stock is asked when read. Each recommender learns once,
+    and is let go before the next one learns: memory holds one."""
+    on_sale = np.array(Product.objects.on_sale().order_by("pk").values_list("pk", flat=True), dtype=np.int64)
+    companions = CoPurchase().fit(known, as_of, seed).similar(known.items, NEIGHBOURS_KEPT, candidates=on_sale)
+    alike = Alike().fit(known, as_of, seed).similar(on_sale, NEIGHBOURS_KEPT, candidates=on_sale)
+    popular = Popular().fit(known, as_of, seed)
+    return Shelves(
+        neighbours={
+            ItemNeighbour.Kind.BOUGHT_TOGETHER.value: (known.items, companions),
+            ItemNeighbour.Kind.SIMILAR.value: (on_sale, alike),
+        },
+        popular=filling.popular_shelves(popular, on_sale, traits.categories_of_products()),
+        personal=_personal(known, reviews, as_of, seed, judgement, on_sale),
+    )
+
+
+def _personal(
+    known: Dataset, reviews: Dataset, as_of: datetime, seed: int, judgement: Judgement, on_sale: Ids
+) -> list[PersonalShelf]:
+    customers = np.setdiff1d(known.users, interactions.customers_without_personalisation())
+    shelves = []
+    for chosen, names in _wanted(judgement):
+        recommender = chosen.make().fit(known, as_of, seed)
+        for shelf in names:
+            filled = filling.personal_shelf(shelf, recommender, known, customers, on_sale)
+            if judgement.stars.passed:
+                foretold = stars.of_rows(reviews, as_of, seed, customers, filled.products)
+                filled = replace(filled, stars=foretold)
+            shelves.append(filled)
+    return shelves
+
+
+def _wanted(judgement: Judgement) -> list[tuple[Chosen, list[str]]]:
+    """What has to learn, and for which shelves: those that serve, and those that experiments show. Popularity gets no
+    rows where it serves what is new: pages that find none show popular products."""
+    wanted: list[tuple[Chosen, list[str]]] = []
+    for verdict in judgement.shelves:
+        needs_no_rows = (verdict.shelf, verdict.serving.name) == (NEW, Popular.name)
+        serving = [] if needs_no_rows else [verdict.serving]
+        names = experiments.wanted_recommenders(verdict.shelf) & set(KINDS) - {one.name for one in serving}
+        for chosen in (*serving, *(judgement.of(verdict.shelf, name) for name in sorted(names))):
+            same = [
+                shelves for one, shelves in wanted if (one.name, one.parameters) == (chosen.name, chosen.parameters)
+            ]
+            if same:
+                same[0].append(verdict.shelf)
+            else:
+                wanted.append((chosen, [verdict.shelf]))
+    return wanted
