@@ -4,6 +4,7 @@ from django.urls import URLPattern, URLResolver, include, path
 from drf_spectacular.views import SpectacularAPIView, SpectacularSwaggerSplitView
 from rest_framework.routers import SimpleRouter
 
+from analytics import api as analytics_api
 from recsys import api as recsys_api
 from search import api as search_api
 from search import suggest_api
@@ -22,6 +23,9 @@ api_urls: list[URLPattern | URLResolver] = [
     ),
     path("v1/search/", search_api.Search.as_view(), name="api-search"),
     path("v1/suggest/", suggest_api.Suggest.as_view(), name="api-suggest"),
+    path("v1/analytics/", analytics_api.Dashboards.as_view(), name="api-analytics"),
+    path("v1/analytics/<slug:dashboard>/", analytics_api.DashboardAnswer.as_view(), name="api-analytics-dashboard"),
+    path("v1/analytics/<slug:dashboard>/<slug:card>/", analytics_api.CardAnswer.as_view(), name="api-analytics-card"),
     path("v1/", include((router.urls, "api"))),
     path("schema/", SpectacularAPIView.as_view(), name="schema"),
     path("docs/", SpectacularSwaggerSplitView.as_view(url_name="schema"), name="api-docs"),
