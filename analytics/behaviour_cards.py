@@ -9,7 +9,7 @@ from shop.dashboards.cards import CardData, Cell, Column
 from shop.dashboards.filters import Filters
 from shop.models import Platform
 
-NO_VISITS = "Nobody's visit was recorded in this period with these filters."
+NO_VISITS = "Nobody’s visit was recorded in this period with these filters."
 NO_BASKETS = "Nothing was put into a basket in this period with these filters."
 PLATFORMS = {str(value): str(label) for value, label in Platform.choices} | {"": "Unspecified"}
 
@@ -185,7 +185,7 @@ def _basket_row(label: str, one: Baskets) -> list[Cell]:
 def _baskets(filters: Filters) -> str:
     note = (
         "An item is a product that one visitor put in on one day; bought by the same visitor within "
-        f"{WINDOW_DAYS} days. A basket is all of a visitor's items of one day."
+        f"{WINDOW_DAYS} days. A basket is all of a visitor’s items of one day."
     )
     if (filters.as_of.astimezone(filters.zone).date() - filters.period.last).days < WINDOW_DAYS:
         note += f" Of the last {WINDOW_DAYS} days some may still be bought."

@@ -23,7 +23,14 @@ _RUNS = """
     SELECT run.id, run.as_of, run.finished_at FROM analytics_scoringrun run
     WHERE run.status = 'done' AND EXISTS (SELECT FROM analytics_snapshotpart part WHERE part.run_id = run.id)
 """
-_LAST_RUN = f"SELECT id FROM ({_RUNS}) run WHERE as_of < %s ORDER BY as_of DESC, finished_at DESC LIMIT 1"  # noqa: S608
+_LAST_RUNS = f"""
+    SELECT whole.* FROM unnest(%s::timestamptz[]) WITH ORDINALITY AS asked (until, place)
+    CROSS JOIN LATERAL (
+        SELECT id FROM ({_RUNS}) run WHERE run.as_of < asked.until ORDER BY as_of DESC, finished_at DESC LIMIT 1
+    ) last
+    JOIN analytics_scoringrun whole USING (id)
+    ORDER BY place
+"""  # noqa: S608
 _UNPACKED = """
     SELECT unnest(customers) AS customer_id, unnest(codes) / 125 AS segment, unnest(monetary) AS monetary
     FROM analytics_snapshotpart WHERE run_id = %s
@@ -109,9 +116,10 @@ class Spell:
 
 
 def segment_as_of(day: date) -> SegmentsOfDay | None:
-    """By the last run until the end of `day`. None: there was none. Three queries."""
-    if (run := _run_of(day)) is None:
+    """By the last run until the end of `day`. None: there was none. Two queries."""
+    if not (runs := _runs_of(day)):
         return None
+    (run,) = runs
     with connection.cursor() as cursor:
         cursor.execute(_SIZES, [run.pk])
         found = {number: (count, spent) for number, count, spent in cursor.fetchall()}
@@ -124,9 +132,9 @@ def segment_as_of(day: date) -> SegmentsOfDay | None:
 
 def migration(first: date, last: date) -> Migration | None:
     """Who went from which segment to which between the last runs until the end of each day. None: one is missing."""
-    before, after = _run_of(first), _run_of(last)
-    if before is None or after is None:
+    if len(runs := _runs_of(first, last)) < 2:
         return None
+    before, after = runs
     with connection.cursor() as cursor:
         cursor.execute(_FLOWS, [before.pk, after.pk])
         rows = cursor.fetchall()
@@ -168,12 +176,11 @@ def thin(as_of: datetime) -> None:
         cursor.execute(_THIN, [str(ShopSettings.current().zone), clock.today(as_of) - timedelta(days=DAYS_KEPT)])
 
 
-def _run_of(day: date) -> ScoringRun | None:
-    end = datetime.combine(day + timedelta(days=1), time.min, ShopSettings.current().zone)
-    with connection.cursor() as cursor:
-        cursor.execute(_LAST_RUN, [end])
-        row = cursor.fetchone()
-    return ScoringRun.objects.get(pk=row[0]) if row else None
+def _runs_of(*days: date) -> list[ScoringRun]:
+    """The last run until the end of each day; days before the first run have none. One query."""
+    zone = ShopSettings.current().zone
+    ends = [datetime.combine(day + timedelta(days=1), time.min, zone) for day in days]
+    return list(ScoringRun.objects.raw(_LAST_RUNS, [ends]))
 
 
 def _spells(seen: Iterable[tuple[date, int | None]]) -> list[Spell]:

@@ -14,6 +14,7 @@ from analytics.segments_when_ordered import Bought, by_segment_when_ordered
 from shop.dashboards import numbers
 from shop.dashboards.cards import CardData, Cell, Column, RowLink
 from shop.dashboards.filters import UNSPECIFIED, Filters
+from shop.dashboards.readings import shared
 
 NO_SALES = "Nothing was sold in this period with these filters."
 NOT_SCORED = "Not scored"
@@ -85,7 +86,7 @@ def pivot(filters: Filters) -> CardData:
         total=last,
         links=[{"segment": key or UNSPECIFIED} for key in there],
         actions=[_members(key, names[key]) for key in there],
-        note="Guests are nobody's customer; they are left out of what is counted per customer.",
+        note="Guests are nobody’s customer; they are left out of what is counted per customer.",
         stamp=as_of_today(filters),
         empty="" if rows else NO_SALES,
     )
@@ -153,15 +154,20 @@ def migration(filters: Filters) -> CardData:
     )
 
 
+@shared
+def scoring_in_force() -> ScoringRun | None:
+    return ScoringRun.latest()
+
+
 def why_not_scored() -> str:
-    run = ScoringRun.latest()
+    run = scoring_in_force()
     if run is None:
         return NOBODY_SCORED
     return "" if run.is_scored else f"Not enough data. {run.reason}"
 
 
 def as_of_today(filters: Filters) -> str:
-    run = ScoringRun.latest()
+    run = scoring_in_force()
     day = numbers.day(run.as_of.astimezone(filters.zone).date()) if run else ""
     return f"Segments as of {day}, whatever the period"
 

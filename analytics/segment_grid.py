@@ -10,8 +10,10 @@ from django.utils.text import slugify
 from analytics import segments as defaults
 from analytics.models import GridCell, Segment
 from analytics.segments import Cell
+from shop.dashboards.readings import shared
 
 
+@shared
 def segments() -> list[Segment]:
     """The most valuable first. One query."""
     if found := list(Segment.objects.all()):
