@@ -28,6 +28,7 @@ class Row:
     recall_at_10: float
     hit_rate_at_10: float
     coverage: float
+    interval: tuple[float, float]  # of 95%, around nDCG@10: its standard error, since a nightly run has no time to draw
 
     def as_json(self) -> dict[str, Any]:
         return asdict(self)
@@ -124,12 +125,15 @@ def baskets_with_others(split: Split, seed: int) -> tuple[Ids, list[Ids]]:
 
 def _row(name: str, shelf: str, ranking: Ranking, targets: list[Ids], split: Split) -> Row:
     ranked = ranking.items
+    ndcg = metrics.ndcg_at_k(ranked, targets, K)
+    mean, half = float(ndcg.mean()), 1.96 * float(ndcg.std()) / len(targets) ** 0.5
     return Row(
         name=name,
         shelf=shelf,
         questions=len(targets),
-        ndcg_at_10=float(metrics.ndcg_at_k(ranked, targets, K).mean()),
+        ndcg_at_10=mean,
         recall_at_10=float(metrics.recall_at_k(ranked, targets, K).mean()),
         hit_rate_at_10=float(metrics.hit_rate_at_k(ranked, targets, K).mean()),
         coverage=metrics.coverage_at_k(ranked, split.train.items, K),
+        interval=(mean - half, mean + half),
     )
