@@ -82,5 +82,5 @@ def _values(
         return list(searcher.fast_field_values(counted, addresses))
     documents = map(searcher.doc, addresses)
     if name == ID:
-        return [identifier_of(document) for document in documents]
+        return [identifier_of(document.to_dict()) for document in documents]
     return [document.get_first(counted or name) for document in documents]

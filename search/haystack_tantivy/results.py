@@ -26,14 +26,20 @@ def read(
     snippets: Snippets | None = None,
 ) -> Iterator[Any]:
     """`indexes` are Haystack's search indexes by model label; `wanted` are names of fields, None for all."""
+    lists = {
+        label: [name for name, field in index.fields.items() if field.is_multivalued and field.stored]
+        for label, index in indexes.items()
+    }
     for hit in hits:
         document = searcher.doc(hit.address)
         content = document.to_dict()
+        identifier = identifier_of(content)
         label, key = content.pop(DJANGO_CT)[0], content.pop(DJANGO_ID)[0]
-        content.pop(OWN_ID, None)
-        content[ID] = [identifier_of(document)]
-        index = indexes.get(label)
-        values = _values(index, content) if index else {name: _value(None, raw) for name, raw in content.items()}
+        for name in (ID, OWN_ID):
+            content.pop(name, None)
+        values: dict[str, Any] = {name: [] for name in lists.get(label, ())}  # empty lists stay lists
+        values |= _values(indexes.get(label), content)
+        values[ID] = identifier
         if wanted is not None:
             values = {name: value for name, value in values.items() if name in wanted}
         if snippets is not None:
@@ -44,13 +50,11 @@ def read(
 
 
 def _values(index: Any, content: Mapping[str, list[Any]]) -> dict[str, Any]:
-    """By the names of the fields in the search index, which may be others than in ours; empty lists stay lists."""
-    lists = (name for name, field in index.fields.items() if field.is_multivalued and field.stored)
-    values: dict[str, Any] = {name: [] for name in lists}
-    for index_name, raw in content.items():
-        name = index.field_map.get(index_name, index_name)
-        values[name] = _value(index.fields.get(name), raw)
-    return values
+    """By the names of the fields in the search index, which may be others than in ours."""
+    if index is None:
+        return {name: _value(None, raw) for name, raw in content.items()}
+    names = ((index.field_map.get(index_name, index_name), raw) for index_name, raw in content.items())
+    return {name: _value(index.fields.get(name), raw) for name, raw in names}
 
 
 def snippets(generation: Generation, searcher: tantivy.Searcher, query: tantivy.Query) -> Snippets:

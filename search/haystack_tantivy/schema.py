@@ -173,12 +173,13 @@ def document(layout: Layout, schema: tantivy.Schema, prepared: Mapping[str, Any]
     return tantivy.Document.from_dict(content, schema)
 
 
-def identifier_of(document: tantivy.Document) -> str:
-    """Of one that was read back."""
-    own = document.get_first(OWN_ID) or document.get_first(ID)  # the latter before format 4
-    if isinstance(own, bytes):
-        return own.decode()
-    return own or _usual_id(document.get_first(DJANGO_CT), document.get_first(DJANGO_ID))
+def identifier_of(content: Mapping[str, list[Any]]) -> str:
+    """Of a document that was read back."""
+    if own := content.get(OWN_ID):
+        return bytes(own[0]).decode()
+    if kept := content.get(ID):  # before format 4
+        return str(kept[0])
+    return _usual_id(content[DJANGO_CT][0], content[DJANGO_ID][0])
 
 
 def _usual_id(label: Any, key: Any) -> str:
