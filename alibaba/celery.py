@@ -55,8 +55,13 @@ app.conf.beat_schedule = {
         "task": "recsys.tasks.train_recommenders",
         "schedule": crontab(hour="3", minute="30"),
     },
+    "place-newcomers": {"task": "recsys.tasks.place_newcomers", "schedule": 5.0, "options": {"expires": 5.0}},
     "decide-experiments": {"task": "recsys.tasks.decide_experiments", "schedule": crontab(minute="40")},
     "recompute-popularity": {"task": "shop.tasks.recompute_popularity", "schedule": crontab(hour="2", minute="0")},
     "fold-rollups": {"task": "analytics.tasks.fold_rollups", "schedule": 60.0, "options": {"expires": 60.0}},
     "recompute-rfm": {"task": "analytics.tasks.recompute_rfm", "schedule": crontab(hour="2", minute="30")},
+    "recompute-forecasts": {
+        "task": "analytics.tasks.recompute_forecasts",
+        "schedule": crontab(hour="3", minute="0"),
+    },
 }

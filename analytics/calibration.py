@@ -28,13 +28,19 @@ def holdout(orders: pd.DataFrame, split: date | str, as_of: date | str) -> Calib
     """Forecast at the end of `split` from `customer_id, ordered_at, amount`, measured until the end of `as_of`.
 
     Customers who came after the split are no part of it."""
-    known, later = clv.summarise(orders, split), clv.summarise(orders, as_of)
+    days = (pd.Timestamp(as_of).normalize() - pd.Timestamp(split).normalize()).days
+    return holdout_of(clv.summarise(orders, split), clv.summarise(orders, as_of), days)
+
+
+def holdout_of(known: pd.DataFrame, later: pd.DataFrame, days: int) -> Calibration | IllDetermined:
+    """The same from customers as `clv.summarise` gives them at the split and `days` later."""
     buying = bgnbd.fit(known["repeats"], known["last_weeks"], known["age_weeks"])
     if isinstance(buying, IllDetermined):
         return buying
-    at_the_end = later.set_index("customer_id")["repeats"].reindex(known["customer_id"]).to_numpy("int64")
-    days = (pd.Timestamp(as_of).normalize() - pd.Timestamp(split).normalize()).days
-    return compare(buying.process, known, at_the_end - known["repeats"].to_numpy("int64"), days)
+    repeats = known.set_index("customer_id")["repeats"]
+    # An order that was known at the split may have been credited since: less than nothing was not bought.
+    at_the_end = later.set_index("customer_id")["repeats"].reindex(repeats.index).fillna(0)
+    return compare(buying.process, known, (at_the_end - repeats).clip(lower=0).to_numpy("int64"), days)
 
 
 def compare(process: BgNbd, customers: pd.DataFrame, actual: np.ndarray, days: int) -> Calibration:

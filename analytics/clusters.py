@@ -10,6 +10,7 @@ from scipy.cluster.vq import vq
 from scipy.spatial.distance import cdist
 
 MOST_CLUSTERS = 8
+CLEARLY = 0.02  # another number of clusters must be better by this silhouette to replace the one in force
 SAMPLE = 2000  # silhouettes need all distances: 4 million of them are 32 MB
 _STARTS, _ROUNDS = 5, 200
 
@@ -27,11 +28,14 @@ class Clusters:
 
     @property
     def silhouette(self) -> float:
-        return max(self.silhouettes.values(), default=0.0)
+        return self.silhouettes.get(len(self.centres), 0.0)
 
 
-def cluster(customers: pd.DataFrame, seed: int, most: int = MOST_CLUSTERS) -> Clusters:
-    """From `customer_id, recency_days, frequency, monetary`; the same for any order of the rows."""
+def cluster(customers: pd.DataFrame, seed: int, most: int = MOST_CLUSTERS, in_force: int | None = None) -> Clusters:
+    """From `customer_id, recency_days, frequency, monetary`; the same for any order of the rows.
+
+    `in_force` is the number of clusters of the run before: it stays unless another one is clearly better, so that
+    nobody's cluster is renamed because two numbers do about as well."""
     by_id = customers.sort_values("customer_id", ignore_index=True)
     logs = _logs(by_id)
     if by_id.empty:
@@ -44,6 +48,8 @@ def cluster(customers: pd.DataFrame, seed: int, most: int = MOST_CLUSTERS) -> Cl
     centres = {k: _best_centres(sample, k, random) for k in tried}
     silhouettes = {k: silhouette(sample, vq(sample, centres[k])[0]) for k in tried}
     best = max(tried, key=lambda k: silhouettes[k], default=1)  # of equals the fewest
+    if in_force in silhouettes and silhouettes[best] - silhouettes[in_force] <= CLEARLY:
+        best = in_force
     labels = _lloyd(points, centres[best])[1] if best in centres else np.zeros(len(points), dtype="int64")
     return _in_order(by_id, logs, labels, silhouettes)
 

@@ -34,7 +34,13 @@ class Forecast:
 
 def forecast(orders: pd.DataFrame, as_of: date | str, margin: float, discount_rate: float) -> Forecast | IllDetermined:
     """From `customer_id, ordered_at, amount`; `margin` is a share of revenue, `discount_rate` one per year."""
-    customers = summarise(orders, as_of)
+    return forecast_of(summarise(orders, as_of), as_of, margin, discount_rate)
+
+
+def forecast_of(
+    customers: pd.DataFrame, as_of: date | str, margin: float, discount_rate: float
+) -> Forecast | IllDetermined:
+    """The same from customers as `summarise` gives them."""
     buying = bgnbd.fit(*(customers[name] for name in _HISTORY))
     if isinstance(buying, IllDetermined):
         return buying

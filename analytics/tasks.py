@@ -14,3 +14,10 @@ def recompute_rfm() -> None:
 @shared_task
 def fold_rollups() -> None:
     rollups.fold()
+
+
+@shared_task
+def recompute_forecasts() -> None:
+    from analytics import forecasting  # brings pandas and scipy
+
+    forecasting.recompute(as_of=clock.as_of())

@@ -27,7 +27,8 @@ STAFF_EMAIL = "staff@example.com"
 WORKED_OUT = {  # mark: the line to say, the command; each is made again after an import
     "index": ("Building the search index", "rebuild_index", {"interactive": False, "verbosity": 0}),
     "scores": ("Scoring customers by recency, frequency and monetary value", "recompute_rfm", {}),
-    "recommendations": ("Working out recommendations", "train_recommenders", {}),
+    "forecasts": ("Forecasting what customers will buy", "recompute_forecasts", {}),
+    "recommendations": ("Working out recommendations", "train_recommenders", {"seconds": 15.0}),
 }
 
 
