@@ -65,8 +65,14 @@ class Ranker(Recommender):
 
     name = "ranker"
 
-    def __init__(self, parts: Sequence[Recommender] | None = None, horizon_days: float = 28, windows: int = 2) -> None:
-        self.parts: list[Recommender] = usual_parts() if parts is None else list(parts)
+    def __init__(
+        self,
+        parts: Sequence[Recommender] | Mapping[str, Parameters] | None = None,
+        horizon_days: float = 28,
+        windows: int = 2,
+    ) -> None:
+        """`parts` may be names of kinds with their parameters."""
+        self.parts: list[Recommender] = _made(parts) if isinstance(parts, Mapping) else list(parts or usual_parts())
         self.horizon_days = horizon_days
         self.windows = windows
         self.weights: dict[str, Weights] = {}

@@ -1,5 +1,6 @@
 """Which recommender fills which shelf: by windows of the past, the same every time, and blind to what came after."""
 
+import json
 from datetime import timedelta
 
 import pytest
@@ -69,6 +70,24 @@ def test_the_same_seed_chooses_the_same_whatever_the_clock(choice):
 def test_a_smaller_budget_tries_less_but_each_kind_once():
     poor = choosing.choose(purchases(*creatures_of_habit()), AS_OF, 7, names=NAMES, cpu_seconds=0, horizon=HORIZON)
     assert [trial.name for trial in poor.tried] == list(NAMES)
+
+
+def test_the_ranker_learns_over_the_others_as_they_were_tuned():
+    known = purchases(*creatures_of_habit())
+    names = ("popular", "itemknn", "ranker")
+    choice = choosing.choose(known, AS_OF, 7, names=names, cpu_seconds=60, horizon=HORIZON)
+    ranker = choice.best["new"]["ranker"]
+    assert ranker.parameters["parts"]["itemknn"] == choice.best["new"]["itemknn"].parameters
+    json.dumps(ranker.parameters)
+    assert ranker.ndcg_at_10 > choice.best["new"]["popular"].ndcg_at_10
+    assert ranker.make().fit(known, AS_OF, 7).recommend([102], 1, exclude=[bought_by(102)]).items[0, 0] > 0
+
+
+def test_what_is_too_dear_for_the_budget_does_not_take_part():
+    choice = choosing.choose(
+        purchases(*creatures_of_habit()), AS_OF, 7, names=("popular", "ranker"), cpu_seconds=0, horizon=HORIZON
+    )
+    assert set(choice.best["new"]) == {"popular"}
 
 
 def test_with_nothing_to_try_on_popularity_is_chosen():
