@@ -8,6 +8,7 @@ from analytics import api as analytics_api
 from recsys import api as recsys_api
 from search import api as search_api
 from search import suggest_api
+from shop.api import events as events_api
 from shop.api import views as shop_api
 
 router = SimpleRouter()
@@ -21,6 +22,9 @@ api_urls: list[URLPattern | URLResolver] = [
         recsys_api.BoughtTogether.as_view(),
         name="api-bought-together",
     ),
+    path("v1/products/<slug:slug>/similar/", recsys_api.Similar.as_view(), name="api-similar"),
+    path("v1/recommendations/<slug:shelf>/", recsys_api.Recommendations.as_view(), name="api-recommendations"),
+    path("v1/events/", events_api.Events.as_view(), name="api-events"),
     path("v1/search/", search_api.Search.as_view(), name="api-search"),
     path("v1/suggest/", suggest_api.Suggest.as_view(), name="api-suggest"),
     path("v1/analytics/", analytics_api.Dashboards.as_view(), name="api-analytics"),

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from shop.views import account, basket, bundle, checkout, passwords, paying, signing_in
+from shop.views import account, basket, bundle, checkout, dismissed, passwords, paying, signing_in
 
 urlpatterns = [
     path("basket/", basket.basket, name="basket"),
@@ -24,6 +24,8 @@ urlpatterns = [
     path("account/sign-out/", signing_in.sign_out, name="sign-out"),
     path("account/password/", passwords.ForgottenPassword.as_view(), name="password-forgotten"),
     path("account/password/<uidb64>/<token>/", passwords.ChoosePassword.as_view(), name="password-choose"),
+    path("account/hidden-products/", dismissed.hidden_products, name="hidden-products"),
+    path("account/hidden-products/show-again/", dismissed.show_again, name="show-again"),
     path("account/orders/", account.order_list, name="account-orders"),
     path("account/orders/<str:number>/", account.order_detail, name="account-order"),
     path("account/orders/<str:number>/cancellation/", account.cancel_order, name="account-order-cancel"),

@@ -12,14 +12,19 @@ class NobodyKnown(Exception):
     """A visitor who agreed to nothing: there is no one to remember it for."""
 
 
+def has_somebody(request: HttpRequest) -> bool:
+    """Whether there is anybody to remember it for: who is signed in or known, and didn't say no."""
+    return consent.allows_personal_shelves(request)
+
+
 def dismiss(request: HttpRequest, product: Product, led: LedBy) -> None:
     """A second time changes nothing. Raises NobodyKnown."""
-    if request.user.is_authenticated and consent.of(request) is not False:
-        giver = {"customer": buyers.customer_for(request), "visitor": ""}
-    elif visitor := consent.known_visitor(request):
-        giver = {"customer": None, "visitor": visitor}
-    else:
+    if not has_somebody(request):
         raise NobodyKnown
+    if request.user.is_authenticated:
+        giver = {"customer": buyers.customer_for(request), "visitor": ""}
+    else:
+        giver = {"customer": None, "visitor": consent.known_visitor(request)}
     Dismissed.objects.bulk_create([Dismissed(product=product, **giver)], ignore_conflicts=True)
     events.record(request, Event.Kind.DISMISS, product=product, position=led.position, **led.origin)
 

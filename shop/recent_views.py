@@ -19,10 +19,12 @@ def of(request: HttpRequest) -> list[int]:
     return _read(request) if consent.allows_personal_shelves(request) else []
 
 
-def add(request: HttpRequest, response: HttpResponseBase, product: Product) -> None:
-    if not consent.allows_personal_shelves(request):
+def add(request: HttpRequest, response: HttpResponseBase, *products: Product) -> None:
+    """The latest last."""
+    if not products or not consent.allows_personal_shelves(request):
         return
-    seen = [product.pk, *(pk for pk in _read(request) if pk != product.pk)][:KEPT]
+    latest_first = [product.pk for product in reversed(products)]
+    seen = list(dict.fromkeys([*latest_first, *_read(request)]))[:KEPT]
     response.set_cookie(
         settings.RECENT_VIEWS_COOKIE_NAME,
         signing.TimestampSigner(salt=SALT).sign("-".join(map(str, seen))),

@@ -2,8 +2,10 @@
 
 from decimal import Decimal
 from types import SimpleNamespace
+from typing import Any
+from uuid import UUID
 
-from shop.cards import CardImage
+from shop.cards import CardImage, ProductCard
 from shop.models import Product
 from shop.navigation import Entry, Showpiece
 from shop.product_pages import NamedRow, Offer
@@ -50,3 +52,34 @@ def _offer(size: str, frame: str, left: int | None) -> Offer:
         sku="EXAMPLE", label=f"{size} · {frame}", price=Decimal("45.00"), compare_at_price=Decimal("53.00"),
         currency="EUR", in_stock=left != 0, left=left, url=HERE, attributes={"size": size, "frame": frame},
     )  # fmt: skip
+
+
+def suggestions(cards: list[ProductCard]) -> Any:
+    """A shelf of a customer's own, as recsys makes it."""
+    reasons = (
+        ("Because you bought Stoneware mug", ""),
+        ("You bought it 3 times", ""),
+        ("", "We think you’d give it 4.3"),
+        (
+            "Because you looked at A cushion whose name is so long that it takes more tha…",
+            "We think you’d give it 4.8",
+        ),
+    )
+    shown = [
+        SimpleNamespace(card=card, reason=reason, stars=stars)
+        for card, (reason, stars) in zip(cards, reasons, strict=False)
+    ]
+    return SimpleNamespace(
+        name="example", heading="New for you", suggestions=shown, cards=[each.card for each in shown],
+        recommendation_id=UUID(int=1), is_personal=True, link=HERE,
+    )  # fmt: skip
+
+
+def bundle(cards: list[ProductCard]) -> Any:
+    articles = [
+        SimpleNamespace(sku=f"EXAMPLE-{number}", name=card.name, label=label)
+        for number, (card, label) in enumerate(zip(cards, ("350 ml · Blue", "", "L"), strict=False))
+    ]
+    return SimpleNamespace(
+        articles=articles, total=Decimal("45.90"), currency="EUR", shelf="example", recommendation_id=UUID(int=1)
+    )

@@ -40,6 +40,18 @@ def beside_product(request: HttpRequest | None, product: Product, k: int = ROW) 
     return put_up(request, wanted, arms=arms, beside=product, without=[product.pk])
 
 
+def one_beside_product(request: HttpRequest, product: Product, name: str, k: int) -> Shelf | None:
+    """One of the two by itself."""
+    part, heading = {
+        "bought-together": (Part.TOGETHER, "Often bought together"),
+        "similar": (Part.SIMILAR, "Similar"),
+    }[name]
+    found = candidates.read([part], beside=[product.pk])
+    wanted = Wanted(name, heading, found[part], k)
+    shelves = put_up(request, [wanted], arms=arms_of(request, [name]), beside=product, without=[product.pk])
+    return shelves[0] if shelves else None
+
+
 def beside_products(
     request: HttpRequest | None, name: str, heading: str, product_ids: Sequence[int], k: int = ROW
 ) -> list[Shelf]:

@@ -16,7 +16,7 @@ BEFORE_THE_NAME: Mapping[str, str] = {
 def reason_of(candidate: Candidate) -> str:
     """Plain text, to be escaped; "" where nothing speaks for it in particular."""
     if candidate.times > 1:
-        return f"You bought it {candidate.times} times"
+        return "You bought it twice" if candidate.times == 2 else f"You bought it {candidate.times} times"
     if candidate.last is not None:
         return f"You bought it in {candidate.last:%B %Y}"
     before = BEFORE_THE_NAME.get(candidate.why)

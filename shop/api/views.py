@@ -12,7 +12,7 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 from rest_framework.views import APIView
 
-from shop import led_by, navigation, openings
+from shop import led_by, navigation, openings, recent_views
 from shop.api import fields
 from shop.models import Product
 from shop.product_pages import current_slug, read_page
@@ -39,7 +39,9 @@ class ProductDetail(APIView):
                 return redirect("api-product", slug=new_slug, permanent=True)
             raise Http404("no such product on sale")
         openings.record(request._request, product, led_by.from_parameters(request.query_params))
-        return _unless_known(request, fields.product(read_page(product), request._request))
+        response = _unless_known(request, fields.product(read_page(product), request._request))
+        recent_views.add(request._request, response, product)
+        return response
 
 
 class CategoryList(APIView):

@@ -9,7 +9,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_POST, require_safe
 
-from shop import buyers, order_pages, orders
+from shop import buyers, consent, order_pages, orders
 from shop.exceptions import IllegalChange
 from shop.models import Order
 from shop.personal_pages import personal_page
@@ -27,6 +27,7 @@ def overview(request: HttpRequest) -> HttpResponse:
     context = {
         "customer": customer,
         "orders": own_orders(request)[:NEWEST],
+        "is_personal": consent.allows_personal_shelves(request),
         "address": customer.addresses.filter(is_default=True).first() if customer else None,
     }
     return render(request, "shop/account/overview.html", context)

@@ -45,5 +45,7 @@ def style_guide(request: HttpRequest) -> HttpResponse:
             cards=cards[:4],
         ),
         "messages": examples.MESSAGES,
+        "suggestions": style_guide_products.suggestions(cards),
+        "bundle": style_guide_products.bundle(cards),
     }
     return render(request, "shop/style_guide/page.html", context)
