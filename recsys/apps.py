@@ -3,3 +3,9 @@ from django.apps import AppConfig
 
 class RecsysConfig(AppConfig):
     name = "recsys"
+
+    def ready(self) -> None:
+        from recsys.dashboards import RECOMMENDATIONS
+        from shop.dashboards import registry
+
+        registry.register(RECOMMENDATIONS)

@@ -8,7 +8,7 @@ from typing import Literal
 
 from shop.dashboards.filters import Filters
 
-Kind = Literal["text", "number", "money", "share", "date"]
+Kind = Literal["text", "number", "score", "money", "share", "date"]  # a score has four decimals
 
 
 class Share(float):
@@ -50,6 +50,7 @@ class CardData:
     links: Sequence[Mapping[str, str] | None] = ()
     actions: Sequence[RowLink] = ()
     note: str = ""
+    unit: str = ""  # of an axis that several series share; of a heat map: of its columns
     stamp: str = ""  # what the card knows, where that is not all until `as_of`
     empty: str = ""  # said instead of a chart, with the reason
 

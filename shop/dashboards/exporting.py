@@ -7,7 +7,7 @@ from shop import money
 from shop.dashboards import numbers, spreadsheets
 from shop.dashboards.cards import CardData, Cell, Kind, Share
 
-EXCEL_FORMATS: dict[Kind, str] = {"number": "#,##0", "share": "0.0%", "date": "d mmm yyyy"}
+EXCEL_FORMATS: dict[Kind, str] = {"number": "#,##0", "score": "0.0000", "share": "0.0%", "date": "d mmm yyyy"}
 
 
 def to_csv(data: CardData, currency: str) -> bytes:
@@ -57,4 +57,6 @@ def as_shown(cell: Cell, kind: Kind, currency: str) -> Cell:
         return Share(numbers.percent(float(cell)) / 100)
     if kind == "money":
         return money.rounded(cell, currency)
+    if kind == "score":
+        return round(float(cell), numbers.SCORE_DECIMALS)
     return cell if isinstance(cell, int) else round(float(cell), 2)

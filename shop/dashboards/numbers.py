@@ -7,6 +7,8 @@ from django.utils.formats import date_format, number_format
 
 from shop.money import MINUS
 
+SCORE_DECIMALS = 4
+
 
 def whole(value: float | Decimal) -> str:
     exact = Decimal(value)
@@ -22,6 +24,10 @@ def share(part: float) -> str:
     """One decimal, as in an export."""
     value = percent(part)
     return f"{_signed(value, number_format(abs(value), 1, force_grouping=True))}%"
+
+
+def score(value: float | Decimal) -> str:
+    return _signed(value, number_format(abs(Decimal(value)), SCORE_DECIMALS))
 
 
 def day(value: date) -> str:

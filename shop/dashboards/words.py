@@ -16,6 +16,8 @@ def text(cell: Cell, kind: Kind, currency: str) -> str:
         return cell
     if isinstance(cell, date):
         return numbers.day(cell)
+    if kind == "score":
+        return numbers.score(cell)
     if kind == "share" or isinstance(cell, Share):
         return numbers.share(float(cell))
     return money.written(cell, currency) if kind == "money" else numbers.whole(cell)

@@ -8,6 +8,7 @@ window.dashboards = { kinds: {} };
 
   function number(kind, data, short) {
     if (kind === "share") return new Intl.NumberFormat(language, { style: "percent", maximumFractionDigits: 1 });
+    if (kind === "score") return new Intl.NumberFormat(language, { maximumFractionDigits: short ? 3 : 4 });
     if (kind === "money") {
       const digits = short
         ? { notation: "compact", maximumSignificantDigits: 3 }
