@@ -14,26 +14,28 @@ NEIGHBOURS = 100  # of each product that was bought: what is further away speaks
 USERS_AT_ONCE = 1000
 
 
-def speaking_for(recommender: Recommender) -> ItemRecommender | None:
-    """Which one can give reasons for what this one recommends: itself, or its part with the most weight that can."""
+def speaking_for(recommender: Recommender) -> list[ItemRecommender]:
+    """Those that can give reasons for what this one recommends: itself, or its parts, those with most weight first."""
     if isinstance(recommender, Blend):
         by_weight = np.argsort(-recommender.weights, kind="stable").tolist()
         parts = [recommender.parts[place] for place in by_weight if recommender.weights[place] > 0]
-        return next((part for part in parts if isinstance(part, ItemRecommender)), None)
-    return recommender if isinstance(recommender, ItemRecommender) else None
+    else:
+        parts = getattr(recommender, "parts", [recommender])
+    return [part for part in parts if isinstance(part, ItemRecommender)]
 
 
 def of_rows(recommender: Recommender, bought: Dataset, users: Ids, products: Ids) -> Ids:
-    """For each product of each user's row, what they bought that is closest to it; NO_REASON where nothing is near."""
+    """For each product of each user's row, what they bought that is closest to it; NO_REASON where nothing is near.
+    All users have bought something."""
     reasons = np.full(products.shape, NO_REASON, dtype=np.int64)
-    speaker = speaking_for(recommender)
-    if speaker is None or not len(users):
-        return reasons
     items = np.union1d(bought.items, products[products != NO_ITEM])
-    near = speaker.similar(bought.items, NEIGHBOURS)
-    for start in range(0, len(users), USERS_AT_ONCE):
-        chunk = slice(start, start + USERS_AT_ONCE)
-        reasons[chunk] = _chunk_of_rows(near.items, near.scores, bought, items, users[chunk], products[chunk])
+    for speaker in speaking_for(recommender):
+        if (reasons == NO_REASON)[products != NO_ITEM].any():
+            near = speaker.similar(bought.items, NEIGHBOURS)
+            for start in range(0, len(users), USERS_AT_ONCE):
+                chunk = slice(start, start + USERS_AT_ONCE)
+                found = _chunk_of_rows(near.items, near.scores, bought, items, users[chunk], products[chunk])
+                reasons[chunk] = np.where(reasons[chunk] == NO_REASON, found, reasons[chunk])
     return reasons
 
 

@@ -3,20 +3,26 @@ import logging
 from celery import shared_task
 from django.utils import timezone
 
-from recsys import experimenting
-from shop import clock
+from recsys import experimenting, newcomers, training_process
+from shop import outbox
 
 log = logging.getLogger(__name__)
 
 
 @shared_task
 def train_recommenders() -> None:
-    from recsys import training  # brings numpy and scipy, which no web process shall load
+    """In a process of its own, which is not waited for: mails and the index go on meanwhile."""
+    training_process.start()
 
-    try:
-        training.train(as_of=clock.as_of())
-    except (training.NothingToTrainOn, training.TrainingInProgress) as reason:
-        log.info("No training: %s", reason)
+
+@shared_task
+def place_newcomers() -> None:
+    """Products that came on sale since the training get their neighbours."""
+    more = True
+    while more:
+        with outbox.drain("shelves") as batch:
+            newcomers.place(batch.product_ids)
+        more = batch.is_full
 
 
 @shared_task

@@ -24,7 +24,8 @@ from alibaba.supervisor import demo_data
 from alibaba.supervisor.progress import say
 
 STAFF_EMAIL = "staff@example.com"
-WORKED_OUT = {  # mark: the line to say, the command; each is made again after an import
+# mark: the line to say, the command and its options; each is made again after an import
+WORKED_OUT: dict[str, tuple[str, str, dict[str, Any]]] = {
     "index": ("Building the search index", "rebuild_index", {"interactive": False, "verbosity": 0}),
     "scores": ("Scoring customers by recency, frequency and monetary value", "recompute_rfm", {}),
     "forecasts": ("Forecasting what customers will buy", "recompute_forecasts", {}),

@@ -3,9 +3,9 @@ from datetime import timedelta
 import pytest
 from django.utils import timezone
 
-from recsys import interactions
+from recsys import interactions, weighing
 from recsys.dataset import NOBODY
-from shop.models import OrderLine
+from shop.models import Consent, Event, OrderLine, Review
 from tests.factories import make_customer, make_order, make_product, make_variant
 from tests.recsys.baskets import AS_OF
 
@@ -64,3 +64,60 @@ def test_it_is_one_query(django_assert_num_queries):
         make_order(make_product(), make_product(), placed_at=YESTERDAY)
     with django_assert_num_queries(1):
         interactions.purchases(AS_OF)
+
+
+def look_at(product, customer, kind="view", days=1, **values):
+    return Event.objects.create(
+        kind=kind, product=product, customer=customer, occurred_at=AS_OF - timedelta(days=days), **values
+    )
+
+
+def test_signals_are_the_latest_of_each_kind_with_their_weight():
+    tea, mug, customer = make_product(), make_product(), make_customer()
+    look_at(tea, customer, days=9)
+    look_at(tea, customer, days=2)
+    look_at(mug, customer, "add_to_basket", days=3)
+    look_at(mug, None)
+    look_at(mug, customer, "click")
+    signals = interactions.signals(AS_OF, {"add_to_basket": 0.5, "view": 0.25})
+    seconds = [int((AS_OF - timedelta(days=days)).timestamp()) for days in (3, 2)]
+    assert list(zip(signals.user, signals.item, signals.time, signals.weight, strict=True)) == [
+        (customer.pk, mug.pk, seconds[0], 0.5),
+        (customer.pk, tea.pk, seconds[1], 0.25),
+    ]
+
+
+def test_who_wants_no_personal_recommendations_gives_no_signals():
+    tea, refuser, undecided = make_product(), make_customer(), make_customer()
+    for days, answer in ((9, True), (5, False)):
+        given_at = AS_OF - timedelta(days=days)
+        Consent.objects.create(customer=refuser, purpose="personalisation", is_granted=answer, given_at=given_at)
+    Consent.objects.create(customer=undecided, purpose="marketing_mail", is_granted=False)
+    look_at(tea, refuser)
+    look_at(tea, undecided)
+    assert interactions.signals(AS_OF, {"view": 1}).user.tolist() == [undecided.pk]
+    assert interactions.customers_without_personalisation().tolist() == [refuser.pk]
+
+
+def test_signals_make_nobody_a_buyer_but_tell_of_taste(settings):
+    tea, mug, customer = make_product(), make_product(), make_customer()
+    make_order(tea, customer=customer, placed_at=YESTERDAY)
+    make_order(mug, placed_at=YESTERDAY)
+    look_at(mug, customer)
+    settings.SHOP_SIGNAL_WEIGHTS = {"view": 0.25}
+    known = interactions.known(AS_OF)
+    assert known.bought_by(known.users)[0].tolist() == [tea.pk]
+    taste = weighing.latest(known, known.users, known.items, AS_OF.timestamp())
+    assert dict(zip(known.items[taste.indices].tolist(), taste.data.tolist(), strict=True)) == {tea.pk: 1, mug.pk: 0.25}
+    before = known.before(YESTERDAY - timedelta(hours=1))
+    assert len(before.signals) == 0
+
+
+def test_reviews_are_stars_of_known_customers():
+    tea, customer = make_product(), make_customer()
+    values = {"product": tea, "rating": 4, "created_at": YESTERDAY}
+    Review.objects.create(customer=customer, status="approved", **values)
+    Review.objects.create(customer=make_customer(), status="pending", **values)
+    Review.objects.create(customer=None, status="approved", **values)
+    reviews = interactions.reviews(AS_OF)
+    assert (reviews.user.tolist(), reviews.item.tolist(), reviews.weight.tolist()) == ([customer.pk], [tea.pk], [4])

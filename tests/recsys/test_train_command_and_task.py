@@ -1,4 +1,4 @@
-"""The command and the task are the same call."""
+"""The command; the nightly task starts it (test_killed_trainings.py)."""
 
 import subprocess
 import sys
@@ -7,8 +7,8 @@ from io import StringIO
 import pytest
 from django.core.management import CommandError, call_command
 
-from recsys import tasks, training
-from recsys.models import ItemNeighbour, TrainingRun
+from recsys import training
+from recsys.models import TrainingRun
 from tests.factories import set_shop
 from tests.recsys.baskets import AS_OF, make_tea_shop, make_two_tastes
 
@@ -47,21 +47,6 @@ def test_the_command_says_why_an_empty_shop_teaches_nothing():
 def test_the_command_refuses_what_is_no_date():
     with pytest.raises(CommandError, match="--as-of"):
         run_command("--as-of", "yesterday")
-
-
-@pytest.mark.django_db
-def test_the_task_trains_as_of_the_shops_clock():
-    tea, mug, _ = make_tea_shop()
-    set_shop(as_of=AS_OF)
-    tasks.train_recommenders()
-    assert ItemNeighbour.objects.get(product=tea, run__is_live=True).neighbour == mug
-    assert TrainingRun.objects.get().as_of == AS_OF
-
-
-@pytest.mark.django_db
-def test_the_task_passes_over_an_empty_shop():
-    tasks.train_recommenders()
-    assert not TrainingRun.objects.exists()
 
 
 @pytest.mark.django_db

@@ -3,7 +3,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
 
-from recsys import training
+from recsys import training, training_process
 from shop import clock
 from shop.models import ShopSettings
 
@@ -14,14 +14,28 @@ class Command(BaseCommand):
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("--as-of", metavar="DATE", help="look back from this day (default: the shop's clock)")
         parser.add_argument("--seed", type=int, default=42, help="the same seed and data give the same shelves")
+        parser.add_argument(
+            "--seconds", type=float, metavar="CPU", help="about what choosing may cost (default: SHOP_TRAINING_SECONDS)"
+        )
+        parser.add_argument("--while-alive", type=int, metavar="PID", help="end when this process ends")
 
-    def handle(self, *args: Any, as_of: str | None = None, seed: int = 42, **options: Any) -> None:
+    def handle(
+        self,
+        *args: Any,
+        as_of: str | None = None,
+        seed: int = 42,
+        seconds: float | None = None,
+        while_alive: int | None = None,
+        **options: Any,
+    ) -> None:
+        if while_alive:
+            training_process.end_with(while_alive)
         try:
             moment = clock.parse(as_of, ShopSettings.current().zone) if as_of else clock.as_of()
         except clock.NotADate as error:
             raise CommandError(f"--as-of: {error}") from error
         try:
-            run = training.train(as_of=moment, seed=seed)
+            run = training.train(as_of=moment, seed=seed, cpu_seconds=seconds)
         except training.NothingToTrainOn as nothing:
             self.stdout.write(str(nothing))
             return
@@ -36,4 +50,5 @@ class Command(BaseCommand):
                 f"  {row['shelf']:<9}{row['name']:<11} nDCG@10 {row['ndcg_at_10']:.4f}  "
                 f"recall@10 {row['recall_at_10']:.4f}  coverage {row['coverage']:.3f}  of {row['questions']:,}"
             )
-        self.stdout.write(run.refusal or f"Personal shelves by {run.personal}.")
+        serving = ", ".join(f"“{shelf}” by {name}" for shelf, name in run.chosen.items())
+        self.stdout.write(f"Shelves: {serving}. {run.refusal}".strip())
