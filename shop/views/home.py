@@ -29,10 +29,11 @@ def home(request: HttpRequest) -> HttpResponse:
     banners = staff_content.banners(timezone.now())
     popular, newest, shelves = _shelves(staff_content.home_collections())
     showpieces = navigation.showpieces(ON_WALL)
-    in_hero = popular[:IN_HERO]
+    has_other_pictures = len(showpieces) > 3 or (banners and banners[0].image)
+    in_hero = [] if has_other_pictures else popular[:IN_HERO]
     if len(popular) - IN_HERO >= ON_SHELF // 2:
-        popular = popular[IN_HERO:]
-        page_cards.note(request, [card.id for card in in_hero])
+        in_head = {card.id for card in in_hero}
+        popular, newest = ([card for card in cards if card.id not in in_head] for cards in (popular, newest))
     in_hero.sort(key=lambda card: card.image is None)  # the large place is for a photograph, where there is one
     for shelf in shelves:
         page_cards.note(request, [card.id for card in shelf.cards])
