@@ -8,20 +8,23 @@ import numpy as np
 import numpy.typing as npt
 from scipy import sparse
 
-from recsys import weighing
 from recsys.dataset import Dataset, Floats, Ids, places_of
 from recsys.features import Features
 from recsys.ranking import NOT_OFFERED
 from recsys.recommenders.base import ItemRecommender
-from recsys.recommenders.factors import cosines
+from recsys.recommenders.factors import cosines, vectors_of_histories
+from recsys.recommenders.histories import HistoryRecommender
 from recsys.tuning import DECAYS, OneOf, Real, Space, Whole
 
 
-class LightFM(ItemRecommender):
+class LightFM(HistoryRecommender, ItemRecommender):
     """Users and items as vectors whose product, plus the item's bias, orders the items for the user.
 
     Where the dataset has features, a vector is the sum of the vectors of all that is known: an item that nobody has
-    bought yet is answered from its features alone, and so is a customer who has bought nothing yet."""
+    bought yet is answered from its features alone, and so is a customer who has bought nothing yet.
+
+    The library learns no user after the fact: what is heard of later becomes a vector by least squares, the items held
+    still, as long as those of learnt users are, and an old customer's is in between, by how much each stands for."""
 
     name = "lightfm"
     space: ClassVar[Space] = {
@@ -46,6 +49,7 @@ class LightFM(ItemRecommender):
         most_tries: int = 10,
         decay_days: float | None = None,
     ) -> None:
+        super().__init__()
         self.components = components
         self.epochs = epochs
         self.learning_rate = learning_rate
@@ -54,23 +58,28 @@ class LightFM(ItemRecommender):
         self.loss = loss
         self.most_tries = most_tries
         self.decay_days = decay_days
-        self.users: Ids = np.empty(0, np.int64)
         self.user_vectors: Floats = np.empty((0, components), np.float32)
         self.item_vectors: Floats = np.empty((0, components), np.float32)
         self.item_biases: Floats = np.empty(0, np.float32)
 
     def learn(self, known: Dataset, as_of: datetime, seed: int) -> None:
-        import lightfm  # compiled code that only learning needs; what was saved is loaded without it
-
+        self.as_of_seconds = as_of.timestamp()
         buyers, sold = known.users, known.items
         self.users = buyers if known.user_features is None else np.union1d(buyers, known.user_features.ids)
         self.items = sold if known.item_features is None else np.union1d(sold, known.item_features.ids)
+        self.user_items = self.weigh(known, self.users)
+        self.relate(known, seed)
+
+    def relate(self, known: Dataset, seed: int) -> None:
+        import lightfm  # compiled code that only learning needs; what was saved is loaded without it
+
+        buyers, sold = known.users, known.items
         if not len(buyers):
             self.item_vectors = np.zeros((len(self.items), self.components), np.float32)
             self.user_vectors = np.zeros((len(self.users), self.components), np.float32)
             self.item_biases = np.zeros(len(self.items), np.float32)
             return
-        bought = weighing.latest(known, self.users, self.items, as_of.timestamp(), self.decay_days).tocoo()
+        bought = self.user_items.tocoo()
         places = tuple(place.astype(np.int32) for place in bought.coords)  # the only width that the library takes
         user_parts, item_parts = _parts(self.users, known.user_features), _parts(self.items, known.item_features)
         machine = lightfm.LightFM(
@@ -104,19 +113,51 @@ class LightFM(ItemRecommender):
         scores[places >= 0] = self.user_vectors[places[places >= 0]] @ self.item_vectors.T + self.item_biases
         return scores
 
+    def score_histories(self, histories: sparse.csr_array) -> Floats:
+        scores = self._heard(histories) @ self.item_vectors.T + self.item_biases
+        scores[np.diff(histories.indptr) == 0] = NOT_OFFERED
+        return np.asarray(scores, dtype=np.float32)
+
+    def fold_in(self, interactions: Dataset) -> None:
+        before, vectors, had = self.users, self.user_vectors, self.user_items
+        super().fold_in(interactions)
+        more = self.weigh(interactions, self.users)
+        old = places_of(before, self.users)
+        learnt_from, heard = np.zeros(len(self.users)), np.asarray(more.sum(axis=1))
+        learnt_from[old] = np.asarray(had.sum(axis=1))
+        self.user_vectors = np.zeros((len(self.users), self.item_vectors.shape[1]), np.float32)
+        self.user_vectors[old] = vectors
+        changed = np.flatnonzero(heard > 0)
+        share = (heard / np.maximum(heard + learnt_from, 1e-9))[changed, None].astype(np.float32)
+        lately = self._heard(more[changed], vectors)
+        self.user_vectors[changed] = (1 - share) * self.user_vectors[changed] + share * lately
+
+    def _heard(self, histories: sparse.csr_array, learnt: Floats | None = None) -> Floats:
+        """As long as the learnt ones: how much the items' biases count against them is then the same."""
+        vectors = vectors_of_histories(histories, self.item_vectors)
+        lengths = np.linalg.norm(vectors, axis=1, keepdims=True)
+        usual = np.linalg.norm(self.user_vectors if learnt is None else learnt, axis=1)
+        usual = usual[usual > 0]
+        wanted = np.float32(np.median(usual)) if len(usual) else np.float32(1)
+        return np.asarray(vectors / np.maximum(lengths, np.finfo(np.float32).tiny) * wanted, dtype=np.float32)
+
+    def shares(self, history: sparse.csr_array, item: int) -> Floats:
+        """How close to it each thing is that the user had; their sum is no score."""
+        return np.asarray(history.data * cosines(self.item_vectors, np.array([item]))[0, history.indices], np.float32)
+
     def closeness(self, places: npt.NDArray[np.int64]) -> Floats:
         return cosines(self.item_vectors, places)
 
     def state(self) -> dict[str, npt.NDArray[Any]]:
         return {
-            "users": self.users,
+            **super().state(),
             "user_vectors": self.user_vectors,
             "item_vectors": self.item_vectors,
             "item_biases": self.item_biases,
         }
 
     def restore(self, arrays: Any) -> None:
-        self.users = arrays["users"]
+        super().restore(arrays)
         self.user_vectors, self.item_vectors = arrays["user_vectors"], arrays["item_vectors"]
         self.item_biases = arrays["item_biases"]
 

@@ -11,8 +11,10 @@ import numpy as np
 import numpy.typing as npt
 from scipy import sparse
 
+from recsys import ranking
 from recsys.dataset import Dataset, Floats, Ids, places_of
-from recsys.ranking import NOT_OFFERED
+from recsys.ranking import NOT_OFFERED, Ranking
+from recsys.recommenders.arrays import arrays_of, matrix_of
 from recsys.recommenders.base import ItemRecommender
 from recsys.recommenders.factors import cosines
 from recsys.tuning import Real, Space, Whole
@@ -48,6 +50,7 @@ class Svd(ItemRecommender):
         self.bias_at_least = bias_at_least
         self.iterations = iterations
         self.users: Ids = np.empty(0, np.int64)
+        self.given = sparse.csr_array((0, 0), dtype=np.float32)  # each user's latest stars for each item
         self.mean, self.fewest, self.most = 0.0, 0.0, 0.0
         # the first column is the bias
         self.user_vectors: Floats = np.empty((0, 1 + components), np.float32)
@@ -55,7 +58,7 @@ class Svd(ItemRecommender):
 
     def learn(self, known: Dataset, as_of: datetime, seed: int) -> None:
         self.users = known.users
-        stars = _latest_stars(known, self.users, self.items)
+        self.given = stars = _latest_stars(known, self.users, self.items)
         random = np.random.default_rng(seed)
         width = 1 + self.components
         self.user_vectors = np.zeros((len(self.users), width), np.float32)
@@ -64,7 +67,7 @@ class Svd(ItemRecommender):
         if not stars.nnz:
             return
         self.mean, self.fewest, self.most = (float(value) for value in _span(stars.data))
-        stars.data = stars.data - np.float32(self.mean)
+        stars = self._above_mean(stars)
         by_item = sparse.csr_array(stars.T)
         for _ in range(self.iterations):
             self.user_vectors = self._solved(stars, self.item_vectors)
@@ -77,6 +80,39 @@ class Svd(ItemRecommender):
         item = _padded(self.item_vectors)[places_of(np.asarray(items, dtype=np.int64), self.items)]
         foretold = self.mean + user[:, 0] + item[:, 0] + (user[:, 1:] * item[:, 1:]).sum(axis=1)
         return np.clip(foretold, self.fewest, self.most).astype(np.float32)
+
+    def fold_in(self, interactions: Dataset) -> None:
+        """Hear of more stars, by old users and new: who gives them is learnt anew from all of theirs, items are not."""
+        users = np.union1d(self.users, interactions.users)
+        more = _latest_stars(interactions, users, self.items)
+        rows = places_of(self.users, users)
+        before = self.given.tocoo()
+        entries = (np.concatenate([before.data, more.data]), np.concatenate([rows[before.coords[0]], _rows_of(more)]))
+        column = np.concatenate([before.coords[1], more.indices])
+        self.given = _last_of_each(entries[0], entries[1], column, (len(users), len(self.items)))
+        vectors = np.zeros((len(users), self.user_vectors.shape[1]), np.float32)
+        vectors[rows] = self.user_vectors
+        changed = np.flatnonzero(np.diff(more.indptr))
+        vectors[changed] = self._solved(self._above_mean(self.given[changed]), self.item_vectors)
+        self.users, self.user_vectors = users, vectors
+
+    def explain(self, user: int, item: int, k: int = 3) -> Ranking:
+        """One row: of what the user gave more stars than the mean, what is most like the item (by vectors), times how
+        many more."""
+        (place,), (column,) = places_of(np.array([user]), self.users), places_of(np.array([item]), self.items)
+        scores = np.full((1, len(self.items)), NOT_OFFERED, dtype=np.float32)
+        if place >= 0 and column >= 0:
+            stars = self._above_mean(self.given[[place]])
+            alike = self.closeness(np.array([column]))[0, stars.indices]
+            worth = np.where((stars.data > 0) & (alike > 0), alike * stars.data, NOT_OFFERED)
+            scores[0, stars.indices] = worth
+            scores[0, column] = NOT_OFFERED
+        return ranking.top_k(scores, self.items, k)
+
+    def _above_mean(self, stars: sparse.csr_array) -> sparse.csr_array:
+        above = stars.copy()
+        above.data = above.data - np.float32(self.mean)
+        return above
 
     def score(self, users: Ids) -> Floats:
         places = places_of(users, self.users)
@@ -107,13 +143,16 @@ class Svd(ItemRecommender):
     def state(self) -> dict[str, npt.NDArray[Any]]:
         return {
             "users": self.users,
+            **arrays_of("given", self.given),
+            "shrinkage": np.array([self.per_rating, self.at_least, self.bias_at_least]),
             "user_vectors": self.user_vectors,
             "item_vectors": self.item_vectors,
             "span": np.array([self.mean, self.fewest, self.most]),
         }
 
     def restore(self, arrays: Any) -> None:
-        self.users = arrays["users"]
+        self.users, self.given = arrays["users"], matrix_of("given", arrays)
+        self.per_rating, self.at_least, self.bias_at_least = map(float, arrays["shrinkage"])
         self.user_vectors, self.item_vectors = arrays["user_vectors"], arrays["item_vectors"]
         self.mean, self.fewest, self.most = map(float, arrays["span"])
 
@@ -123,11 +162,20 @@ def _latest_stars(known: Dataset, users: Ids, items: Ids) -> sparse.csr_array:
     row, column = places_of(known.user, users), places_of(known.item, items)
     rated = row >= 0
     row, column, stars, when = row[rated], column[rated], known.weight[rated], known.time[rated]
-    order = np.lexsort((when, column, row))
+    order = np.argsort(when, kind="stable")
+    return _last_of_each(stars[order], row[order], column[order], (len(users), len(items)))
+
+
+def _last_of_each(stars: npt.NDArray[Any], row: Ids, column: Ids, shape: tuple[int, int]) -> sparse.csr_array:
+    order = np.lexsort((np.arange(len(row)), column, row))
     last = np.ones(len(order), dtype=np.bool_)
     last[:-1] = (row[order][1:] != row[order][:-1]) | (column[order][1:] != column[order][:-1])
     kept = order[last]
-    return sparse.csr_array(sparse.coo_array((stars[kept], (row[kept], column[kept])), shape=(len(users), len(items))))
+    return sparse.csr_array(sparse.coo_array((stars[kept], (row[kept], column[kept])), shape=shape))
+
+
+def _rows_of(matrix: sparse.csr_array) -> Ids:
+    return np.repeat(np.arange(matrix.shape[0]), np.diff(matrix.indptr))
 
 
 def _span(stars: Floats) -> tuple[np.floating[Any], np.floating[Any], np.floating[Any]]:

@@ -64,3 +64,29 @@ def test_saved_and_loaded_it_foretells_the_same(fitted, tmp_path):
     fitted.save(tmp_path / "svd.npz")
     loaded = Svd.load(tmp_path / "svd.npz")
     assert np.array_equal(loaded.stars(CUSTOMERS, [500] * 40), fitted.stars(CUSTOMERS, [500] * 40))
+
+
+def test_new_stars_are_heard_of_without_learning_again():
+    recommender = Svd(components=2, at_least=1).fit(two_tastes(), AS_OF, seed=7)
+    others_before = recommender.stars([102] * 2, [500, 501])
+    now = int(AS_OF.timestamp())
+    recommender.fold_in(Dataset.from_columns([999] * 3, [1] * 3, [500, 502, 501], [now] * 3, [LOVED, LOVED, LOATHED]))
+    loved, loathed = recommender.stars([999, 999], [504, 503])
+    assert loved > 4 > 2 > loathed
+    assert np.array_equal(recommender.stars([102] * 2, [500, 501]), others_before)
+
+
+def test_stars_given_anew_take_the_place_of_the_old_ones():
+    recommender = Svd(components=2, at_least=1).fit(two_tastes(), AS_OF, seed=7)
+    every = [item for item in [*EVEN, *ODD] if item != held_back_of(102)]
+    turned = [LOATHED if item in likes_of(102) else LOVED for item in every]
+    recommender.fold_in(Dataset.from_columns([102] * 19, [1] * 19, every, [int(AS_OF.timestamp())] * 19, turned))
+    assert recommender.stars([102], [held_back_of(102)])[0] < 2
+
+
+def test_the_reasons_for_stars_are_things_the_customer_loved(fitted):
+    reasons = fitted.explain(102, held_back_of(102), 3)
+    assert set(reasons.items[0].tolist()) <= set(likes_of(102)) - {held_back_of(102)}
+    assert (reasons.scores > 0).all()
+    assert (fitted.explain(9999, 500).items == -1).all()
+    assert (fitted.explain(102, 9999).items == -1).all()

@@ -39,9 +39,9 @@ from tests.recsys.purchases import (
 )
 
 WHOLLY_FROM_HISTORIES = [CoPurchase, Sar, ItemKnn, Rp3Beta, Ease, Als, VsKnn, TifuKnn]
-FROM_HISTORIES = [*WHOLLY_FROM_HISTORIES, LightGcn]
+FROM_HISTORIES = [*WHOLLY_FROM_HISTORIES, LightGcn, LightFM]
 ABOUT_ITEMS = [CoPurchase, Sar, ItemKnn, Rp3Beta, Ease, Als, VsKnn, LightGcn, LightFM]
-ABOUT_PEOPLE = [*FROM_HISTORIES, LightFM, Blend, Ranker]
+ABOUT_PEOPLE = [*FROM_HISTORIES, Blend, Ranker]
 # own tests: SVD learns from stars, and these customers give none; personal frequency offers only what they had,
 # popularity by category needs categories
 ALL = [Popular, *ABOUT_PEOPLE, Svd, Personal, PopularByCategory]
@@ -259,3 +259,41 @@ def test_all_shares_of_a_score_add_up_to_it(kind):
     shares = recommender.explain(102, held_back_of(102), 20).scores[0]
     (score,) = recommender.recommend([102], 1, candidates=[held_back_of(102)]).scores[0]
     assert shares[np.isfinite(shares)].sum() == pytest.approx(score, rel=1e-4)
+
+
+@pytest.mark.parametrize("kind", [*ABOUT_ITEMS, Svd])
+def test_models_of_items_and_factors_are_similar_give_reasons_and_hear_of_more(kind):
+    assert isinstance(fitted(kind), ItemRecommender)
+    assert all(callable(getattr(kind, deed)) for deed in ("similar", "explain", "fold_in"))
+
+
+@pytest.mark.parametrize("kind", [Blend, Ranker])
+def test_those_made_of_parts_give_reasons_and_hear_of_more(kind):
+    recommender = new(kind).fit(every_other_product(), AS_OF, seed=7)
+    reasons = recommender.explain(102, held_back_of(102), 3)
+    assert set(reasons.items[0].tolist()) <= set(bought_by(102))
+    assert (recommender.explain(999, 500, 3).items == NO_ITEM).all()
+    before = recommender.recommend([101], 5)
+    recommender.fold_in(purchases((999, [501, 503, 9999], 0), (None, [500], 0)))
+    assert set(recommender.recommend([999], 8, exclude=[[501, 503]]).items[0].tolist()) == set(ODD) - {501, 503}
+    assert np.array_equal(recommender.recommend([101], 5).items, before.items)
+
+
+@pytest.mark.parametrize("kind", [LightFM, Svd, Ranker, Blend])
+def test_loaded_it_still_hears_of_more_and_gives_the_same_reasons(kind, tmp_path):
+    recommender = new(kind).fit(every_other_product(), AS_OF, seed=7)
+    recommender.save(tmp_path / "recommender.npz")
+    loaded = kind.load(tmp_path / "recommender.npz")
+    for one in (recommender, loaded):
+        one.fold_in(purchases((999, [501, 503], 0)))
+    assert np.array_equal(loaded.recommend([999, 101], 5).items, recommender.recommend([999, 101], 5).items)
+    assert np.array_equal(loaded.explain(101, 505, 3).items, recommender.explain(101, 505, 3).items)
+
+
+@pytest.mark.parametrize("kind", ALL)
+def test_of_each_customer_only_their_own_list_is_recommended(kind):
+    lists = [bought_by(customer)[:3] for customer in CUSTOMERS]
+    ranking = fitted(kind).recommend(CUSTOMERS, 5, only=lists)
+    for own, items in zip(lists, ranking.items.tolist(), strict=True):
+        assert set(items) - {NO_ITEM} <= set(own)
+    assert (ranking.items != NO_ITEM).any()
