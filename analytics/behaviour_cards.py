@@ -96,7 +96,7 @@ def phone_and_web(filters: Filters) -> CardData:
         last[9] = ordered / orders if orders else None
     links = [{"platform": key} if key else None for key in there]
     note = f"{_unfiltered(filters)} Orders and revenue follow all filters.".strip() if filters.country else ""
-    return CardData(columns, rows, total=last, links=links, note=note)
+    return CardData(columns, rows, total=last, links=links, note=note, unit="Share of all")
 
 
 def conversion_over_time(filters: Filters) -> CardData:
@@ -131,7 +131,13 @@ def basket_to_purchase(filters: Filters) -> CardData:
     if not found:
         return CardData(columns, [], empty=NO_BASKETS)
     rows = [_basket_row(month_name(month), one) for month, one in found.items()]
-    return CardData(columns, rows, total=_basket_row("Total", basket_conversion.total(filters)), note=_baskets(filters))
+    return CardData(
+        columns,
+        rows,
+        total=_basket_row("Total", basket_conversion.total(filters)),
+        note=_baskets(filters),
+        unit="Share bought",
+    )
 
 
 def baskets_by_platform(filters: Filters) -> CardData:
@@ -155,6 +161,7 @@ def baskets_by_platform(filters: Filters) -> CardData:
         total=_basket_row("Total", basket_conversion.total(filters)),
         links=[{"platform": key} if key else None for key in there],
         note=_unfiltered(filters),
+        unit="Share bought",
     )
 
 

@@ -1,6 +1,7 @@
 """What the cards about customers as they come and come back show."""
 
 from collections.abc import Sequence
+from datetime import timedelta
 from decimal import Decimal
 
 from analytics import customers_of_period
@@ -11,6 +12,7 @@ from shop.dashboards.cards import CardData, Cell, Column
 from shop.dashboards.filters import Filters
 
 NO_CUSTOMERS = "No customer ordered in this period with these filters."
+MONTHS_SINCE = "Months since the first order"
 MOST_MONTHS = 24  # of a cohort: columns that can still be read
 
 
@@ -46,6 +48,7 @@ def new_and_returning(filters: Filters) -> CardData:
         columns,
         rows,
         total=["All new", sum(here.new for here in found.values()), None, None],
+        unit="Customers",
         note="Each customer counts once a day or month. New ones add up; returning ones may come back again and again.",
     )
 
@@ -64,7 +67,7 @@ def retention(filters: Filters) -> CardData:
         old_enough = [cohort for cohort in found if _is_reached(cohort, age, filters)]
         customers = sum(cohort.customers for cohort in old_enough)
         whole.append(share(sum(cohort.active.get(age, 0) for cohort in old_enough), customers))
-    return CardData(columns, rows, total=whole, note=_cohort_note(filters))
+    return CardData(columns, rows, total=whole, note=_cohort_note(filters), unit=MONTHS_SINCE)
 
 
 def cohort_revenue(filters: Filters) -> CardData:
@@ -80,7 +83,7 @@ def cohort_revenue(filters: Filters) -> CardData:
     whole: list[Cell] = ["All cohorts", sum(cohort.customers for cohort in found)]
     whole += [sum((cohort.revenue.get(age, Decimal(0)) for cohort in found), Decimal(0)) for age in ages]
     whole.append(sum((amount for cohort in found for amount in cohort.revenue.values()), Decimal(0)))
-    return CardData(columns, rows, total=whole, note=_cohort_note(filters))
+    return CardData(columns, rows, total=whole, note=_cohort_note(filters), unit=MONTHS_SINCE)
 
 
 def calibration(filters: Filters) -> CardData:
@@ -101,7 +104,8 @@ def calibration(filters: Filters) -> CardData:
         [str(group["repeats"]), group["customers"], group["expected"], group["actual"]] for group in groups
     ]
     rows[-1][0] = f"{rows[-1][0]} or more" if len(rows) > 1 else rows[-1][0]
-    return CardData(columns, rows, note="Of all customers: filters and period change nothing here.")
+    note = "Of all customers: filters and period change nothing here."
+    return CardData(columns, rows, note=note, unit="Orders per customer")
 
 
 def _headline(found: Counts) -> list[Cell]:
@@ -125,11 +129,7 @@ def _cohort_columns(found: Sequence[Cohort], kind: str) -> tuple[list[Column], l
 
 def _cohort_note(filters: Filters) -> str:
     last = filters.period.last
-    return (
-        f"Columns are months since the first order. {month_name(last)} has not ended."
-        if last.day < 28
-        else ("Columns are months since the first order.")
-    )
+    return f"{month_name(last)} has not ended." if (last + timedelta(days=1)).month == last.month else ""
 
 
 def _is_reached(cohort: Cohort, age: int, filters: Filters) -> bool:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from decimal import Decimal
+from typing import Any
 
 from django.urls import reverse
 
@@ -160,7 +161,7 @@ def looked_at_and_bought(filters: Filters) -> CardData:
     note = f"Products that at least {FEWEST_VIEWS} visitors opened; the lowest buying rate first."
     if filters.country is not None:
         note += " Of visits no country is recorded: that filter narrows the orders only."
-    return CardData(columns, rows, actions=[_product_page(key) for key in ranked], note=note)
+    return CardData(columns, rows, actions=[_product_page(key) for key in ranked], note=note, unit="Visitors, orders")
 
 
 def _headline(filters: Filters) -> list[Cell]:
@@ -206,8 +207,9 @@ def _looked_row(name: str, one: Looked, orders: int) -> list[Cell]:
 
 
 def _sum(parts: Iterable[ProductSales]) -> ProductSales:
-    columns = list(zip(*((getattr(one, name) for name in ProductSales.__slots__) for one in parts), strict=True))
-    return ProductSales(*(sum(column) for column in columns)) if columns else ProductSales()
+    rows = [[getattr(one, name) for name in ProductSales.__slots__] for one in parts]
+    sums: list[Any] = [sum(column) for column in zip(*rows, strict=True)]
+    return ProductSales(*sums)
 
 
 def _product_page(key: int) -> RowLink:

@@ -24,7 +24,7 @@ from shop.dashboards.filters import UNSPECIFIED, Filters, country_name
 from shop.models import Platform
 
 NO_SALES = "Nothing was sold in this period with these filters."
-WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+WEEKDAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 UNITS = "Pieces of paid orders, before credit notes"
 
 

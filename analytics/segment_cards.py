@@ -118,6 +118,7 @@ def quantity_by_segment(filters: Filters) -> CardData:
         rows,
         total=total(rows, [False, True, True, True]),
         links=[{"segment": key or UNSPECIFIED} for key in there],
+        unit="Pieces",
         note="Both columns have the same sum. Whoever ordered before the first scores, or for the first time, was not "
         "scored then.",
         stamp=as_of_today(filters),

@@ -9,6 +9,7 @@ from shop.dashboards.cards import Card, CardData, Cell, Column
 from shop.dashboards.words import text
 
 HIGHEST = 3
+MONTH = "Month"  # the label of a column whose text is the name of a month
 
 
 def chart(card: Card, data: CardData, links: Sequence[str], currency: str) -> dict[str, Any]:
@@ -20,6 +21,8 @@ def chart(card: Card, data: CardData, links: Sequence[str], currency: str) -> di
         "currency": currency,
         "decimals": money.decimals(currency),
         "axis": data.columns[0].label,
+        "unit": data.unit,
+        "isOverTime": data.columns[0].kind == "date" or data.columns[0].label == MONTH,
         "categories": [text(row[0], data.columns[0].kind, currency) for row in rows],
         "links": list(links[: len(rows)]),
         "series": [

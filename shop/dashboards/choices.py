@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 
 from django.db.models import Q
 
+from shop.dashboards.readings import shared
 from shop.models import Category
 
 Choice = tuple[str, str]  # the value of the filter, and how people call it
@@ -31,6 +32,7 @@ def members(segment: str) -> Q:
     return _members(segment) if _members else Q(pk__in=[])
 
 
+@shared
 def categories() -> list[Choice]:
     """All, in the order of the tree, by their whole path. One query."""
     return [

@@ -1,6 +1,7 @@
 """Thin pages around the registry: the list, one dashboard, the same as JSON, and one card as a file."""
 
 from collections.abc import Callable
+from typing import Any
 
 from django.contrib import admin
 from django.contrib.auth.decorators import permission_required
@@ -46,24 +47,18 @@ def dashboard(request: HttpRequest, name: str) -> HttpResponse:
     currency = ShopSettings.current().currency
     with readings.kept_for_one_page():
         cards = [presenting.show(card, card.read(filters), filters, currency) for card in board.cards]
-    context = admin.site.each_context(request) | {
-        "title": board.title,
-        "dashboard": board,
-        "problems": problems,
-        "filters": filters,
-        "query": filters.query(),
-        "cards": cards,
-        "chips": chips(filters),
-        "presets": [(label, filters.query(**_preset(key)), key == filters.preset) for key, label in PRESETS.items()],
-        "comparisons": COMPARISONS.items(),
-        "countries": _countries(filters),
-        "platforms": Platform.choices,
-        "categories": [*choices.categories(), (UNSPECIFIED, choices.NO_CATEGORY)],
-        "segments": [(value or UNSPECIFIED, label) for value, label in choices.segments()],
-        # Without a zone, or the template would turn it into Django's own.
-        "as_of": filters.as_of.astimezone(filters.zone).replace(tzinfo=None),
-        "may_export": request.user.has_perm("shop.export_data"),
-    }
+        context = (
+            admin.site.each_context(request)
+            | _bar(filters)
+            | {
+                "title": board.title,
+                "dashboard": board,
+                "problems": problems,
+                "query": filters.query(),
+                "cards": cards,
+                "may_export": request.user.has_perm("shop.export_data"),
+            }
+        )
     return render(request, "admin/dashboards/dashboard.html", context)
 
 
@@ -105,6 +100,21 @@ def _known(name: str) -> Dashboard:
     if board is None:
         raise Http404(f"There is no dashboard {name}.")
     return board
+
+
+def _bar(filters: Filters) -> dict[str, Any]:
+    return {
+        "filters": filters,
+        "chips": chips(filters),
+        "presets": [(label, filters.query(**_preset(key)), key == filters.preset) for key, label in PRESETS.items()],
+        "comparisons": COMPARISONS.items(),
+        "countries": _countries(filters),
+        "platforms": Platform.choices,
+        "categories": [*choices.categories(), (UNSPECIFIED, choices.NO_CATEGORY)],
+        "segments": [(value or UNSPECIFIED, label) for value, label in choices.segments()],
+        # Without a zone, or the template would turn it into Django's own.
+        "as_of": filters.as_of.astimezone(filters.zone).replace(tzinfo=None),
+    }
 
 
 def _preset(key: str) -> dict[str, str]:

@@ -144,3 +144,12 @@ def test_the_number_of_queries_does_not_grow(owner, django_assert_max_num_querie
         sell(make_product(category=f"Category {number}"), 1)
     with django_assert_max_num_queries(15):
         owner.get("/admin/dashboards/products.json?from=2026-06-01&to=2026-06-30&compare=previous")
+
+
+def test_the_headline_sums_all_products(owner):
+    poster, mug = make_product(price="10"), make_product(price="5")
+    sell(poster, 3)
+    sell(mug, 5)
+    sell(mug, 2, status="cancelled")
+    give_back(mug, 1)
+    assert exported(owner, "products/headline")[1] == ["This period", "8", "2", "50.00", "4.0", "30.0%"]

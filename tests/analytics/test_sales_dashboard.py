@@ -51,10 +51,10 @@ def test_weekdays_are_averages_over_the_days_of_the_period(owner):
     make_order(None, "2026-06-02", 8)
     rows = exported(owner, "orders-by-weekday", "from=2026-06-01&to=2026-06-30")
     assert rows[0][:2] == ["Weekday", "Orders per day"]
-    assert rows[1] == ["Monday", "0.6", "12.00", "3", "60.00", "5"]
-    assert rows[2] == ["Tuesday", "0.2", "1.60", "1", "8.00", "5"]
-    assert rows[3] == ["Wednesday", "0", "0.00", "0", "0.00", "4"]
-    assert [row[0] for row in rows[4:]] == ["Thursday", "Friday", "Saturday", "Sunday", "Total"]
+    assert rows[1] == ["Mon", "0.6", "12.00", "3", "60.00", "5"]
+    assert rows[2] == ["Tue", "0.2", "1.60", "1", "8.00", "5"]
+    assert rows[3] == ["Wed", "0.0", "0.00", "0", "0.00", "4"]
+    assert [row[0] for row in rows[4:]] == ["Thu", "Fri", "Sat", "Sun", "Total"]
     assert rows[-1][3:] == ["4", "68.00", "30"]
 
 
@@ -104,8 +104,12 @@ def test_a_country_of_the_period_before_is_not_forgotten(owner):
 
 def test_the_number_of_queries_does_not_grow_with_the_shop(owner, django_assert_max_num_queries):
     make_buyers(60)
+    query = {"from": "2026-01-01", "to": "2026-06-30", "compare": "year"}
+    owner.get(PAGE)  # what is made on first use is there
     with django_assert_max_num_queries(15):
-        owner.get(PAGE, {"from": "2026-01-01", "to": "2026-06-30", "compare": "year"})
+        owner.get("/admin/dashboards/sales.json", query)
+    with django_assert_max_num_queries(15):
+        owner.get(PAGE, query)
 
 
 @pytest.mark.parametrize("day", [date(2026, 6, 1), date(1900, 1, 1), date(2100, 12, 31)])

@@ -5,11 +5,11 @@
   const { kinds } = window.dashboards;
   const drawn = new Map(); // element → chart
 
-  function draw(element) {
+  function draw(element, isAgain = false) {
     const data = JSON.parse(document.getElementById(element.dataset.chart).textContent);
     drawn.get(element)?.dispose();
     const chart = echarts.init(element, null, { renderer: "svg" });
-    chart.setOption(kinds[data.kind](data, element));
+    chart.setOption({ ...kinds[data.kind](data, element), ...(isAgain ? { animation: false } : {}) });
     chart.on("click", (point) => window.dashboards.go(data.links[point.data?.row ?? point.dataIndex]));
     drawn.set(element, chart);
     element.setAttribute("role", "img");
@@ -46,7 +46,7 @@
   const resized = new ResizeObserver((entries) => {
     for (const { target, contentRect } of entries) {
       const chart = drawn.get(target);
-      if (contentRect.width > 0 && chart && Math.abs(chart.getWidth() - contentRect.width) > 1) draw(target);
+      if (contentRect.width > 0 && chart && Math.abs(chart.getWidth() - contentRect.width) > 1) draw(target, true);
     }
   });
 
@@ -74,6 +74,6 @@
   // Labels are measured when they are drawn: with another font they would be cut off.
   document.fonts.ready.then(observe);
 
-  new MutationObserver(() => drawn.forEach((_, element) => draw(element)))
+  new MutationObserver(() => drawn.forEach((_, element) => draw(element, true)))
     .observe(document.documentElement, { attributes: true, attributeFilter: ["class"] });
 })();

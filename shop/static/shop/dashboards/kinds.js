@@ -3,7 +3,7 @@
 
 (() => {
   const { kinds, number, written, colour, ranked, escaped, onTopOf, unit } = window.dashboards;
-  const isNarrow = (element) => element.clientWidth < 480;
+  const isNarrow = (element) => element.clientWidth < 400;
 
   function common(data, element) {
     const text = colour(element, "text");
@@ -35,6 +35,7 @@
     return data.series.map((one) => {
       if (!one.isCompared && !one.isLine) main += 1;
       const isLine = data.kind === "line" || one.isLine;
+      const isDots = one.isLine && !data.isOverTime; // between two categories there is nothing to go through
       const isStacked = data.kind === "stacked" && !one.isLine && !one.isCompared;
       const ends = isHorizontal ? [0, 3, 3, 0] : [3, 3, 0, 0];
       return {
@@ -46,16 +47,19 @@
         barMaxWidth: isHorizontal ? 18 : 34,
         barGap: "15%",
         barCategoryGap: "32%",
-        symbolSize: 6,
+        symbolSize: isDots ? 11 : 6,
         symbol: one.isCompared ? "emptyCircle" : "circle",
         showSymbol: one.values.length < 60,
         connectNulls: false,
-        lineStyle: { width: one.isCompared ? 1.5 : 2.5, type: one.isCompared ? "dashed" : "solid" },
+        lineStyle: {
+          width: isDots ? 0 : one.isCompared ? 1.5 : 2.5,
+          type: one.isCompared ? "dashed" : "solid",
+        },
         itemStyle: { color: seriesColour(one, main, element), borderRadius: isStacked ? 0 : ends },
         emphasis: { itemStyle: { opacity: 0.8 } },
         label: {
-          show: isHorizontal && data.series.length === 1,
-          position: "right",
+          show: isDots || (isHorizontal && data.series.length === 1),
+          position: isDots && !isHorizontal ? "top" : "right",
           color: colour(element, "text"),
           fontSize: 12,
           formatter: (point) => written(point.value ?? 0, one.kind, data, true),
@@ -92,6 +96,10 @@
       },
       ...(isHorizontal ? {} : { ...axisName(data.axis, element), nameLocation: "middle", nameGap: 30 }),
     };
+    const unitOf = (one, isSecond) => {
+      const alike = data.series.filter((other) => !other.isCompared && Boolean(other.isLine) === isSecond);
+      return alike.length > 1 ? data.unit || (one.kind === "money" ? data.currency : "") : unit(one, data);
+    };
     const counted = (one, isSecond) => ({
       type: "value",
       splitNumber: isNarrow(element) ? 3 : 5,
@@ -100,8 +108,8 @@
       axisLabel: { color: text, fontSize: 12, hideOverlap: true, formatter: (value) => written(value, one.kind, data, true) },
       splitLine: { show: !isSecond, lineStyle: { color: colour(element, "line"), type: [3, 4] } },
       ...(isHorizontal
-        ? { ...axisName(unit(one, data), element), nameLocation: "middle", nameGap: 28 }
-        : axisName(unit(one, data), element, { align: isSecond ? "right" : "left", padding: isSecond ? [0, -6, 0, 0] : [0, 0, 0, -34] })),
+        ? { ...axisName(unitOf(one, isSecond), element), nameLocation: "middle", nameGap: 28 }
+        : axisName(unitOf(one, isSecond), element, { align: isSecond ? "right" : "left", padding: isSecond ? [0, -6, 0, 0] : [0, 0, 0, -34] })),
     });
     const values = second ? [counted(first, false), counted(second, true)] : counted(first, false);
     const base = common(data, element);
@@ -134,7 +142,7 @@
       one.values.map((value, y) => [x, y, value]).filter((cell) => cell[2] !== null));
     const values = cells.map((cell) => cell[2]).sort((a, b) => a - b);
     // A few outliers (the first month of a cohort is 100 %) must not make all others pale.
-    const most = values.length ? values[Math.floor((values.length - 1) * (kind === "share" ? 0.9 : 0.97))] : 1;
+    const most = values.length ? Math.max(values[Math.floor((values.length - 1) * 0.8)], 0) : 1;
     const shades = [0, 1, 2, 3, 4].map((step) => colour(element, `heat-${step}`));
     const width = (element.clientWidth - 110) / data.series.length;
     const base = common(data, element);
@@ -150,16 +158,16 @@
         type: "category", position: "top", data: data.series.map((one) => one.name), splitArea: { show: false },
         axisLine: { show: false }, axisTick: { show: false },
         axisLabel: { color: colour(element, "text"), fontSize: 12, hideOverlap: true },
-        ...axisName(data.across, element), nameLocation: "middle", nameGap: 26,
+        ...axisName(data.unit, element), nameLocation: "middle", nameGap: 26,
       },
       yAxis: {
         type: "category", inverse: true, data: data.categories, axisLine: { show: false }, axisTick: { show: false },
         axisLabel: { color: colour(element, "text"), fontSize: 12, hideOverlap: true },
       },
       visualMap: {
-        min: Math.min(0, values[0] ?? 0), max: most || 1, orient: "horizontal", left: 0, bottom: 0,
+        min: 0, max: most || 1, orient: "horizontal", left: 0, bottom: 0,
         itemWidth: 10, itemHeight: 120, calculable: false, inRange: { color: shades },
-        text: [`${written(most, kind, data, true)}+`, written(Math.min(0, values[0] ?? 0), kind, data, true)],
+        text: [`${written(most, kind, data, true)}+`, written(0, kind, data, true)],
         textStyle: { color: colour(element, "text"), fontSize: 11 },
       },
       series: [{
@@ -169,7 +177,7 @@
           return { value, label: { color: onTopOf(shade) } };
         }),
         label: {
-          show: width > 38, fontSize: 11,
+          show: width > (kind === "money" ? 46 : 38), fontSize: 11,
           formatter: ({ value }) => written(value[2], kind, data, true),
         },
         itemStyle: { borderColor: colour(element, "surface"), borderWidth: 2, borderRadius: 3 },
@@ -231,7 +239,7 @@
           : `<strong>${escaped(plain(point.name))}</strong><br>${escaped(written(point.value, one.kind, data))} ${escaped(one.name.toLowerCase())}`),
       },
       series: [{
-        type: "sankey", left: 0, right: 0, top: 8, bottom: 8, nodeWidth: 12, nodeGap: isNarrow(element) ? 6 : 9,
+        type: "sankey", animation: false, left: 0, right: 0, top: 8, bottom: 8, nodeWidth: 12, nodeGap: isNarrow(element) ? 6 : 9,
         draggable: false, layoutIterations: 0,
         data: [...nodes(data.categories, "<"), ...nodes(data.targets, ">")],
         links: data.categories.map((from, index) => ({
@@ -256,8 +264,7 @@
     return {
       ...base,
       title: data.series.map((one, index) => ({
-        text: one.name, textAlign: "center",
-        left: `${((index % across) + 0.5) * (100 / across)}%`, top: `${Math.floor(index / across) * (100 / down)}%`,
+        text: one.name, left: `${(index % across) * (100 / across) + 1}%`, top: `${Math.floor(index / across) * (100 / down)}%`,
         textStyle: { color: colour(element, "strong"), fontSize: 13, fontWeight: 600 },
       })),
       tooltip: {
@@ -269,8 +276,8 @@
         },
       },
       series: data.series.map((one, index) => ({
-        type: "funnel", name: one.name, sort: "none", gap: 3, minSize: "6%", funnelAlign: "center",
-        left: `${(index % across) * (100 / across) + 2}%`, width: `${100 / across - 4}%`,
+        type: "funnel", name: one.name, sort: "none", gap: 3, minSize: "3%", funnelAlign: "left",
+        left: `${(index % across) * (100 / across) + 1}%`, width: `${54 / across}%`,
         top: `${Math.floor(index / across) * (100 / down) + 11 / down}%`, height: `${100 / down - 13 / down}%`,
         max: Math.max(...one.values),
         data: data.categories.map((name, step) => ({
@@ -278,13 +285,13 @@
           itemStyle: { color: colour(element, `step-${step}`), borderWidth: 0 },
         })),
         label: {
-          position: "inside", fontSize: 12, lineHeight: 16, color: colour(element, "strong"),
-          textBorderColor: colour(element, "surface"), textBorderWidth: 3,
+          position: "right", fontSize: 12, lineHeight: 17, color: colour(element, "strong"),
           formatter: ({ dataIndex, name, value }) => {
             const ofLast = rate(one, dataIndex);
-            return `${name}  ${written(value, one.kind, data)}${ofLast ? `\n${ofLast} of the step before` : ""}`;
+            return `${name}: ${written(value, one.kind, data)}${ofLast ? `\n${ofLast} of the step before` : ""}`;
           },
         },
+        labelLine: { length: 10, lineStyle: { color: colour(element, "line") } },
         emphasis: { label: { fontSize: 12 } },
       })),
     };
