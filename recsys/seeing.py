@@ -25,9 +25,15 @@ SOURCES = {
     Part.OFTEN: "Bought most often",
     Part.TRENDING: "Popular in this category",
     Part.TRENDING_ABOVE: "Popular in this category",
-    Part.POPULAR: "Bought by many lately",
     Part.TOGETHER: "In the same baskets",
     Part.SIMILAR: "Like it",
+}
+PARTS: dict[str, tuple[Part, ...]] = {
+    "new": (Part.PERSONAL, Part.NEAR),
+    "repeat": (Part.REPEAT, Part.OFTEN),
+    "trending": (Part.TRENDING, Part.TRENDING_ABOVE),
+    "bought-together": (Part.TOGETHER,),
+    "similar": (Part.SIMILAR,),
 }
 
 
@@ -54,9 +60,8 @@ class SeenShelf:
 def shelves_of(customer: Customer | None, beside: Product | None = None) -> list[SeenShelf]:
     """Those of the home page, and with `beside` those of its product page; None: somebody unknown."""
     viewer = Viewer(customer_id=customer.pk) if customer else NOBODY
-    found = candidates.read((*pages.PERSONAL, *pages.TRENDING, Part.POPULAR), viewer)
+    found = candidates.read((*pages.PERSONAL, *pages.TRENDING), viewer)
     wanted = [*pages.personal(found, viewer), *pages.trending(found)] if customer else pages.trending(found)
-    wanted.append(Wanted("popular-products", "Popular right now", found[Part.POPULAR]))
     seen = _seen(found, wanted, viewer, customer)
     if beside:
         found = found_beside(beside)
@@ -87,7 +92,7 @@ def _seen(
         arranged = arranged_by(rules.in_force(rules.current(), each.name), each.best_first)
         gone = left_out.of_row(each, run, customer) + left_out.of_shelf(each, shelf, arranged, shown_above)
         recommender = str(run.chosen.get(each.name, "")) if run and each.is_personal else ""
-        shown = _shown(found, shelf, each, arranged) if shelf else []
+        shown = _shown(found, shelf, arranged) if shelf else []
         seen.append(SeenShelf(each.name, each.heading, recommender, shown, gone[:MOST_LEFT_OUT]))
         shown_above |= {card.id for card in shelf.cards} if shelf else set()
     return seen
@@ -101,25 +106,24 @@ def arranged_by(in_force: list[ShelfRule], best_first: Sequence[Candidate]) -> A
     return rules.arranged(in_force, ids, facts_of({*ids, *rules.pinned(in_force)}))
 
 
-def _shown(found: Found, shelf: Shelf, wanted: Wanted, arranged: Arranged) -> list[Shown]:
-    known = {candidate.product_id: candidate for candidate in wanted.best_first}
+def _shown(found: Found, shelf: Shelf, arranged: Arranged) -> list[Shown]:
     by_product = {place.product: (position, place) for position, place in enumerate(arranged.places, start=1)}
     return [
         Shown(
             card=suggestion.card,
             reason=suggestion.reason,
             stars=suggestion.stars,
-            source=_source(found, known.get(suggestion.card.id)),
+            source=_source(found, shelf.name, suggestion.card.id),
             moved=_moved(*by_product[suggestion.card.id]) if suggestion.card.id in by_product else "",
         )
         for suggestion in shelf.suggestions
     ]
 
 
-def _source(found: Found, candidate: Candidate | None) -> str:
-    if candidate is None:
-        return ""
-    return next((words for part, words in SOURCES.items() if candidate in found[part]), "")
+def _source(found: Found, shelf: str, product: int) -> str:
+    """ "" for what a rule brought."""
+    there = (part for part in PARTS[shelf] if any(each.product_id == product for each in found[part]))
+    return next((SOURCES[part] for part in there), "")
 
 
 def _moved(position: int, place: Place) -> str:

@@ -70,11 +70,13 @@ def test_what_a_rule_moved_is_told() -> None:
 
 def test_a_stranger_sees_what_is_popular_and_a_product_page_its_companions() -> None:
     tea, pot, mug = make_product("Tea"), make_product("Pot"), make_product("Mug")
-    put_popular(pot, mug)
+    put_popular(pot, mug, tea)
+    put_popular(pot, tea, category=pot.category)
     put_together(tea, mug)
     answer = owner().get(PAGE, {"product": "tea"})
     assert answer.context["customer"] is None
-    assert {each.card.name for each in shelf(answer, "bought-together").shown} == {"Mug"}
+    assert [each.card.name for each in shelf(answer, "trending").shown] == ["Pot", "Tea"]
+    assert [each.card.name for each in shelf(answer, "bought-together").shown] == ["Mug"]
     assert "A stranger" in answer.content.decode()
 
 
