@@ -1,5 +1,6 @@
 """Every kind of recommender by its name."""
 
+from recsys.recommenders.alike import Alike
 from recsys.recommenders.als import Als
 from recsys.recommenders.base import Recommender
 from recsys.recommenders.blend import Blend
@@ -35,6 +36,7 @@ KINDS: dict[str, type[Recommender]] = {
         Svd,
         TifuKnn,
         VsKnn,
+        Alike,
         Blend,
         Ranker,
     )

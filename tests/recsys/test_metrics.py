@@ -1,11 +1,13 @@
 """Metrics against values worked out by hand, and rules that hold whatever the ranking."""
 
+import itertools
 import math
 
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
+from scipy import sparse
 
 from recsys import metrics
 from recsys.ranking import NO_ITEM
@@ -178,3 +180,78 @@ def test_the_interval_of_a_mean_holds_it_and_moves_with_it(values, shift):
     assert min(values) - 1e-9 <= low <= high <= max(values) + 1e-9
     moved = metrics.interval_of_mean(np.array(values) + shift, seed=1, draws=200)
     assert moved == pytest.approx((low + shift, high + shift), abs=1e-9)
+
+
+CATALOGUE = np.arange(1, 41)
+
+
+def kinds_of(*rows: list[int]) -> sparse.csr_array:
+    return sparse.csr_array(np.array(rows, dtype=np.float32))
+
+
+def test_novelty_is_the_rarity_of_what_is_shown_in_bits():
+    # of 8 users 4 have item 1, 1 has item 2, nobody item 3 (as rare as one): 1, 3 and 3 bits
+    buyers = np.array([4, 1, 0])
+    rows = ranked([1, 2], [3, NO_ITEM])
+    assert metrics.novelty_at_k(rows, np.array([1, 2, 3]), buyers, 8, 2) == pytest.approx((1 + 3 + 3) / 3)
+    assert metrics.novelty_at_k(rows, np.array([1, 2, 3]), buyers, 8, 1) == pytest.approx((1 + 3) / 2)
+    assert metrics.novelty_at_k(ranked([NO_ITEM]), np.array([1]), np.array([4]), 8, 1) == 0
+
+
+def test_diversity_is_the_share_of_pairs_without_a_kind_in_common():
+    # items 1 and 2 are tea, 3 is both tea and a gift, 4 a gift, 5 nothing
+    kinds = kinds_of([1, 0], [1, 0], [1, 1], [0, 1], [0, 0])
+    ids = np.arange(1, 6)
+    assert metrics.diversity_at_k(ranked([1, 2, 3]), ids, kinds, 3) == 0
+    assert metrics.diversity_at_k(ranked([1, 3, 4]), ids, kinds, 3) == pytest.approx(1 / 3)
+    assert metrics.diversity_at_k(ranked([1, 5, 9]), ids, kinds, 3) == 1  # 9 is unknown
+    # a list of one has no pairs and doesn't count; 1 and 4 are unlike
+    assert metrics.diversity_at_k(ranked([1, NO_ITEM], [1, 4]), ids, kinds, 2) == 1
+    assert metrics.diversity_at_k(ranked([1, NO_ITEM]), ids, kinds, 2) == 0
+
+
+@settings(max_examples=30, deadline=None)
+@given(st.lists(ITEMS, min_size=1, max_size=4), st.lists(st.integers(0, 50), min_size=40, max_size=40), st.randoms())
+def test_novelty_does_not_ask_for_order_and_agrees_with_its_plain_definition(rows, buyers, random):
+    shuffled = [random.sample(row, len(row)) for row in random.sample(rows, len(rows))]
+    value = metrics.novelty_at_k(ranked(*rows), CATALOGUE, np.array(buyers), 50, 10)
+    assert value == pytest.approx(metrics.novelty_at_k(ranked(*shuffled), CATALOGUE, np.array(buyers), 50, 10))
+    plain = [-math.log2(max(buyers[item - 1], 1) / 50) for row in rows for item in row]
+    assert value == pytest.approx(sum(plain) / len(plain), abs=1e-9)
+
+
+@settings(max_examples=30, deadline=None)
+@given(ITEMS, st.lists(st.integers(1, 49), min_size=40, max_size=40))
+def test_what_more_people_have_is_less_novel(items, buyers):
+    more = np.array(buyers) + 1
+    rows = ranked(items)
+    before, after = (metrics.novelty_at_k(rows, CATALOGUE, counts, 50, 10) for counts in (np.array(buyers), more))
+    assert 0 <= after < before
+
+
+@settings(max_examples=30, deadline=None)
+@given(st.lists(ITEMS, min_size=1, max_size=4), st.lists(st.integers(0, 3), min_size=40, max_size=40), st.randoms())
+def test_diversity_does_not_ask_for_order_and_agrees_with_its_plain_definition(rows, kind_of, random):
+    kinds = kinds_of(*([int(kind == one) for one in range(4)] for kind in kind_of))
+    value = metrics.diversity_at_k(ranked(*rows), CATALOGUE, kinds, 10)
+    shuffled = [random.sample(row, len(row)) for row in rows]
+    assert value == pytest.approx(metrics.diversity_at_k(ranked(*shuffled), CATALOGUE, kinds, 10))
+    pairs = [[kind_of[a - 1] != kind_of[b - 1] for a, b in itertools.combinations(row, 2)] for row in rows]
+    assert value == pytest.approx(float(np.mean([np.mean(row) for row in pairs])))
+    renamed = kinds[:, np.array(random.sample(range(4), 4))]
+    assert value == pytest.approx(metrics.diversity_at_k(ranked(*rows), CATALOGUE, renamed, 10))
+
+
+@settings(max_examples=30, deadline=None)
+@given(st.lists(st.floats(0, 1), min_size=2, max_size=30))
+def test_an_interval_scales_with_the_values_and_is_the_same_for_the_same_seed(values):
+    first = metrics.interval_of_mean(values, seed=3, draws=100)
+    assert first == metrics.interval_of_mean(values, seed=3, draws=100)
+    assert metrics.interval_of_mean([values[0]] * len(values), seed=3, draws=100) == pytest.approx((values[0],) * 2)
+    twice = metrics.interval_of_mean(np.array(values) / 2, seed=3, draws=100)
+    assert twice == pytest.approx((first[0] / 2, first[1] / 2))
+
+
+@given(st.lists(ITEMS, min_size=1, max_size=4), st.integers(1, 10))
+def test_more_places_never_cover_less(rows, k):
+    assert metrics.coverage_at_k(ranked(*rows), CATALOGUE, k) <= metrics.coverage_at_k(ranked(*rows), CATALOGUE, 10)

@@ -8,6 +8,7 @@ import pytest
 from recsys.dataset import Dataset
 from recsys.features import Features
 from recsys.ranking import NO_ITEM
+from recsys.recommenders.alike import Alike
 from recsys.recommenders.als import Als
 from recsys.recommenders.base import ItemRecommender, NotThatRecommender, Recommender
 from recsys.recommenders.blend import Blend
@@ -38,9 +39,9 @@ from tests.recsys.purchases import (
     purchases,
 )
 
-WHOLLY_FROM_HISTORIES = [CoPurchase, Sar, ItemKnn, Rp3Beta, Ease, Als, VsKnn, TifuKnn]
+WHOLLY_FROM_HISTORIES = [Alike, CoPurchase, Sar, ItemKnn, Rp3Beta, Ease, Als, VsKnn, TifuKnn]
 FROM_HISTORIES = [*WHOLLY_FROM_HISTORIES, LightGcn, LightFM]
-ABOUT_ITEMS = [CoPurchase, Sar, ItemKnn, Rp3Beta, Ease, Als, VsKnn, LightGcn, LightFM]
+ABOUT_ITEMS = [Alike, CoPurchase, Sar, ItemKnn, Rp3Beta, Ease, Als, VsKnn, LightGcn, LightFM]
 ABOUT_PEOPLE = [*FROM_HISTORIES, Blend, Ranker]
 # own tests: SVD learns from stars, and these customers give none; personal frequency offers only what they had,
 # popularity by category needs categories
