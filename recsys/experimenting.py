@@ -6,6 +6,8 @@ from django.db import IntegrityError, transaction
 
 from recsys import experiment_figures, experiments
 from recsys.experiment_models import Experiment
+from recsys.models import PersonalItems
+from recsys.recommender_names import title
 
 Status = Experiment.Status
 
@@ -18,6 +20,11 @@ def start(experiment: Experiment, now: datetime) -> None:
     """Raises NotNow."""
     if experiment.status != Status.DRAFT:
         raise NotNow(f"“{experiment}” was started before. Make another one to ask again.")
+    if missing := _without_rows(experiment):
+        raise NotNow(
+            f"The live training has nothing of {' and '.join(missing)} for “{experiment.shelf_title}”. The next one "
+            "will, tonight: start then."
+        )
     experiment.status, experiment.started_at = Status.RUNNING, now
     try:
         with transaction.atomic():
@@ -59,6 +66,13 @@ def decide(now: datetime) -> list[Experiment]:
         if verdict and _end(experiment, Status.DECIDED, verdict, now):
             ended.append(experiment)
     return ended
+
+
+def _without_rows(experiment: Experiment) -> list[str]:
+    """Recommenders of the arms that would show nothing of their own."""
+    live = PersonalItems.objects.filter(run__is_live=True, shelf=experiment.shelf)
+    names = {experiment.settings_of(arm)[0] for arm in experiments.ARMS} - {""}
+    return [title(name) for name in sorted(names) if not live.filter(recommender=name).exists()]
 
 
 def _end(experiment: Experiment, status: str, verdict: str, now: datetime) -> bool:

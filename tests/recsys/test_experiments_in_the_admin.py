@@ -3,14 +3,14 @@
 from typing import Any
 
 import pytest
-from django.contrib.auth.models import Permission
 from django.test import Client
 
 from recsys.models import Experiment
 from recsys.recommender_names import TITLES
-from shop.models import User
-from tests.factories import make_staff
+from tests.factories import make_customer, make_product
+from tests.recsys import staff
 from tests.recsys.experiments import make_experiment, make_visitors
+from tests.recsys.shelves import put_personal
 
 pytestmark = pytest.mark.django_db
 LIST = "/admin/recsys/experiment/"
@@ -18,17 +18,7 @@ LIST = "/admin/recsys/experiment/"
 
 @pytest.fixture
 def owner() -> Client:
-    client = Client()
-    client.force_login(make_staff())
-    return client
-
-
-def with_permissions(*names: str) -> Client:
-    user = User.objects.create_user("helper@example.org", is_staff=True)
-    user.user_permissions.set(Permission.objects.filter(codename__in=names))
-    client = Client()
-    client.force_login(user)
-    return client
+    return staff.owner()
 
 
 def form(**fields: Any) -> dict[str, Any]:
@@ -68,7 +58,10 @@ def test_the_shelves_without_recommenders_of_their_own_try_only_rules(owner):
 def test_it_is_started_stopped_and_told_what_came_of_it(owner):
     experiment = make_experiment(status="draft", started_at=None)
     results = f"{LIST}{experiment.pk}/results/"
-    assert "runs" in owner.post(f"{results}start/", follow=True).content.decode()
+    assert "start then" in owner.post(f"{results}start/", follow=True).content.decode()
+    for name in ("ease", "lightfm"):
+        put_personal(make_customer(), make_product(), recommender=name)
+    assert "runs." in owner.post(f"{results}start/", follow=True).content.decode()
     experiment.refresh_from_db()
     assert experiment.is_running
     assert "Stop without a verdict" in owner.get(results).content.decode()
@@ -131,13 +124,12 @@ def test_nothing_happens_by_following_a_link(owner):
 def test_permissions_hold_for_pages_and_buttons():
     experiment = make_experiment()
     results = f"{LIST}{experiment.pk}/results/"
-    viewer = with_permissions("view_experiment")
+    viewer = staff.with_permissions("recsys.view_experiment")
     assert viewer.get(LIST).status_code == 200
     assert "<form" not in viewer.get(results).content.decode().split('class="dash rec"')[1].split("</main>")[0]
     assert viewer.post(f"{results}stop/").status_code == 403
     assert viewer.get(f"{LIST}add/").status_code == 403
-    User.objects.filter(email="helper@example.org").delete()
-    stranger = with_permissions("view_customer")
+    stranger = staff.with_permissions("shop.view_customer")
     assert stranger.get(results).status_code == 403
     assert stranger.post(f"{results}stop/").status_code == 403
     assert Client().get(results).status_code == 302

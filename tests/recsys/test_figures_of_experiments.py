@@ -8,11 +8,18 @@ from recsys import experiment_figures, experimenting, sample_size
 from recsys.models import Experiment
 from recsys.tasks import decide_experiments
 from shop.models import Order, ShopSettings
-from tests.factories import make_order, make_product
+from tests.factories import make_customer, make_order, make_product
 from tests.recsys.experiments import LATER, START, make_experiment, make_visitors, show
+from tests.recsys.shelves import put_personal
 
 pytestmark = pytest.mark.django_db
+
 DAY = timedelta(days=1)
+
+
+def put_rows_of_both() -> None:
+    for name in ("ease", "lightfm"):
+        put_personal(make_customer(), make_product(), recommender=name)
 
 
 def test_conversion_and_revenue_are_per_visitor_of_each_arm(django_assert_num_queries):
@@ -155,6 +162,7 @@ def test_starting_stopping_adopting_and_withdrawing_keep_their_order():
     experiment = make_experiment(status="draft", started_at=None)
     with pytest.raises(experimenting.NotNow):
         experimenting.stop(experiment, LATER)
+    put_rows_of_both()
     experimenting.start(experiment, START)
     assert (experiment.status, experiment.started_at) == ("running", START)
     for refused in (experimenting.adopt, experimenting.withdraw):
@@ -167,7 +175,18 @@ def test_starting_stopping_adopting_and_withdrawing_keep_their_order():
     assert (experiment.status, experiment.verdict, experiment.ended_at) == ("stopped", "", LATER)
 
 
+def test_an_arm_that_has_nothing_to_show_is_not_tested():
+    experiment = make_experiment(status="draft", started_at=None, recommender_a="")
+    put_personal(make_customer(), make_product(), recommender="ease")
+    put_personal(make_customer(), make_product(), recommender="lightfm", shelf="repeat")
+    with pytest.raises(experimenting.NotNow, match="nothing of LightFM for “New for you”"):
+        experimenting.start(experiment, START)
+    experiment.refresh_from_db()
+    assert (experiment.status, experiment.started_at) == ("draft", None)
+
+
 def test_a_shelf_is_tested_once_at_a_time():
+    put_rows_of_both()
     make_experiment()
     second = make_experiment(name="second", status="draft", started_at=None)
     with pytest.raises(experimenting.NotNow):
