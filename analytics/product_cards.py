@@ -26,10 +26,11 @@ def headline(filters: Filters) -> CardData:
     columns = [
         Column("Period"),
         Column("Quantity", "number", description=UNITS),
-        Column("Products sold", "number", description="Different products of the catalogue with a paid order"),
-        Column("Net revenue", "money", description="Paid orders less credit notes, with adjustments"),
         Column("Pieces per order", "number"),
-        Column("Cancelled", "share", description=CANCELLED, is_better_low=True),
+        Column("Net revenue", "money", description="Paid orders less credit notes, with adjustments"),
+        Column("Ordered", "money", description="Paid and cancelled orders"),
+        Column("Cancelled", "money", description="Lines of cancelled orders and of credit notes", is_better_low=True),
+        Column("Cancel rate", "share", description=CANCELLED, is_better_low=True),
     ]
     earlier = _headline(filters.compared) if filters.compared else None
     return CardData(columns, figures(filters, _headline(filters), earlier))
@@ -165,16 +166,16 @@ def looked_at_and_bought(filters: Filters) -> CardData:
 
 
 def _headline(filters: Filters) -> list[Cell]:
-    found = product_sales.by_product(filters)
-    whole = _sum(found.values())
-    countries = sales.by_country(filters, with_customers=False)
-    orders = sum(one.orders for one in countries.values())
+    days = sales.by_day(filters).values()
+    orders, units = sum(one.orders for one in days), sum(one.units for one in days)
+    undone = sales.cancellations(filters)
     return [
-        whole.units,
-        sum(1 for key, one in found.items() if key and one.units > 0),
-        sum((one.net_revenue for one in countries.values()), Decimal(0)),
-        Decimal(whole.units) / orders if orders else None,
-        share(whole.cancel_rate, 1) if whole.cancel_rate is not None else None,
+        units,
+        Decimal(units) / orders if orders else None,
+        sum((one.net_revenue for one in days), Decimal(0)),
+        undone.ordered,
+        undone.cancelled,
+        share(undone.units_cancelled, undone.units_ordered),
     ]
 
 

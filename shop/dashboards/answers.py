@@ -12,8 +12,12 @@ from shop.dashboards.filters import Filters
 
 
 def dashboard(board: Dashboard, filters: Filters, currency: str) -> dict[str, Any]:
+    """`is_separate`: this card reads the orders themselves, has no rows here and is to be asked for by itself."""
     with readings.kept_for_one_page():
-        cards = [card(one, one.read(filters), currency) for one in board.cards]
+        cards = [
+            card(one, CardData([], []) if one.is_heavy else one.read(filters), currency) | {"is_separate": one.is_heavy}
+            for one in board.cards
+        ]
     return {"name": board.name, "title": board.title, **of(filters), "currency": currency, "cards": cards}
 
 

@@ -75,6 +75,7 @@ class Card:
     drawn_rows: int = 400
     is_open: bool = False  # the table is there from the start
     rows: Callable[[Filters], Sequence[RowLink]] | None = None
+    is_heavy: bool = False  # reads the orders themselves: in a large shop asked for by itself, when it is seen
 
 
 @dataclass(frozen=True, slots=True)

@@ -41,6 +41,7 @@ class ShownCard:
     chart_id: str
     undrawn: int  # rows that only the table has
     links: Sequence[RowLink]  # to the lists of what was counted
+    is_later: bool = False  # not read yet
 
     def rows_with_actions(self, may: Callable[[str], bool]) -> list[tuple[list[ShownCell], RowLink | None]]:
         """`may`: whether somebody has a permission."""
@@ -62,6 +63,11 @@ def show(card: Card, data: CardData, filters: Filters, currency: str) -> ShownCa
         undrawn=max(len(data.rows) - card.drawn_rows, 0),
         links=card.rows(filters) if card.rows and data.rows else (),
     )
+
+
+def later(card: Card) -> ShownCard:
+    """In its place, until it is asked for."""
+    return ShownCard(card, CardData([], []), [], [], [], None, f"chart-{card.name}", 0, (), is_later=True)
 
 
 def _shown_row(data: CardData, row: Sequence[Cell], currency: str, query: str = "") -> list[ShownCell]:

@@ -1,6 +1,6 @@
 """Thin pages around the registry: the list, one dashboard, the same as JSON, and one card as a file."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from django.contrib import admin
@@ -10,9 +10,9 @@ from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
 
 from shop import clock
-from shop.dashboards import answers, choices, export_log, exporting, presenting, readings, registry
+from shop.dashboards import answers, choices, export_log, exporting, presenting, readings, registry, shop_size
 from shop.dashboards import filters as filter_state
-from shop.dashboards.cards import Dashboard
+from shop.dashboards.cards import Card, Dashboard
 from shop.dashboards.chips import chips
 from shop.dashboards.filters import UNSPECIFIED, Filters, country_name
 from shop.dashboards.periods import COMPARISONS, PRESETS
@@ -43,10 +43,27 @@ def index(request: HttpRequest) -> HttpResponse:
 @staff_only("shop.view_dashboards")
 def dashboard(request: HttpRequest, name: str) -> HttpResponse:
     board = _known(name)
+    return _page(request, board, board.cards)
+
+
+@staff_only("shop.view_dashboards")
+def one_card(request: HttpRequest, name: str, card_name: str) -> HttpResponse:
+    """A dashboard of a single card: for those that take their time, and for whoever wants to see it alone."""
+    board = _known(name)
+    return _page(request, board, [_known_card(board, card_name)])
+
+
+def _page(request: HttpRequest, board: Dashboard, cards: Sequence[Card]) -> HttpResponse:
     filters, problems = read_filters(request)
     currency = ShopSettings.current().currency
+    is_large = any(card.is_heavy for card in cards) and shop_size.is_large()
     with readings.kept_for_one_page():
-        cards = [presenting.show(card, card.read(filters), filters, currency) for card in board.cards]
+        shown = [
+            presenting.later(card)
+            if card.is_heavy and is_large and len(cards) > 1
+            else presenting.show(card, card.read(filters), filters, currency)
+            for card in cards
+        ]
         context = (
             admin.site.each_context(request)
             | _bar(filters)
@@ -55,7 +72,7 @@ def dashboard(request: HttpRequest, name: str) -> HttpResponse:
                 "dashboard": board,
                 "problems": problems,
                 "query": filters.query(),
-                "cards": cards,
+                "cards": shown,
                 "may_export": request.user.has_perm("shop.export_data"),
             }
         )
@@ -75,9 +92,7 @@ def as_json(request: HttpRequest, name: str) -> HttpResponse:
 def export(request: HttpRequest, name: str, card_name: str, file_format: str) -> HttpResponse:
     """What the card shows under the same filters. Filters that make no sense are refused, not replaced."""
     board = _known(name)
-    card = board.card(card_name)
-    if card is None:
-        raise Http404(f"The dashboard {name} has no card {card_name}.")
+    card = _known_card(board, card_name)
     filters, problems = read_filters(request)
     if problems:
         return HttpResponse("\n".join(problems), status=400, content_type="text/plain; charset=utf-8")
@@ -100,6 +115,13 @@ def _known(name: str) -> Dashboard:
     if board is None:
         raise Http404(f"There is no dashboard {name}.")
     return board
+
+
+def _known_card(board: Dashboard, name: str) -> Card:
+    card = board.card(name)
+    if card is None:
+        raise Http404(f"The dashboard {board.name} has no card {name}.")
+    return card
 
 
 def _bar(filters: Filters) -> dict[str, Any]:

@@ -152,4 +152,12 @@ def test_the_headline_sums_all_products(owner):
     sell(mug, 5)
     sell(mug, 2, status="cancelled")
     give_back(mug, 1)
-    assert exported(owner, "products/headline")[1] == ["This period", "8", "2", "50.00", "4.0", "30.0%"]
+    assert exported(owner, "products/headline")[1] == [
+        "This period",
+        "8",
+        "4.0",
+        "50.00",
+        "65.00",
+        "15.00",
+        "30.0%",
+    ]

@@ -59,7 +59,33 @@
     }
   }, { rootMargin: "200px" });
 
+  // Cards that take their time are asked for when they are seen; without this script they are a link.
+  const awaited = new IntersectionObserver((entries) => {
+    for (const { target, isIntersecting } of entries) {
+      if (!isIntersecting) continue;
+      awaited.unobserve(target);
+      fetchCard(target);
+    }
+  }, { rootMargin: "300px" });
+
+  async function fetchCard(place) {
+    const card = place.closest(".dash-card");
+    card.setAttribute("aria-busy", "true");
+    try {
+      const answer = await fetch(place.querySelector("a").href);
+      const page = new DOMParser().parseFromString(await answer.text(), "text/html");
+      const found = page.querySelector(".dash-grid > .dash-card");
+      if (!answer.ok || !found) throw new Error(`${answer.status}`);
+      card.replaceWith(found);
+      window.dashboards.sortable();
+      observe();
+    } catch {
+      card.removeAttribute("aria-busy"); // the link is still there
+    }
+  }
+
   function observe() {
+    for (const place of document.querySelectorAll("[data-later]")) awaited.observe(place);
     for (const [element, chart] of drawn) {
       if (element.isConnected) continue;
       chart.dispose();
