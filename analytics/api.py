@@ -86,10 +86,14 @@ class CardSerializer(serializers.Serializer[Any]):
     empty = serializers.CharField(allow_blank=True, help_text="Why there is nothing to show")
 
 
+class CardOfDashboardSerializer(CardSerializer):
+    is_separate = serializers.BooleanField(help_text="Reads all orders: has no rows here, is to be asked for by itself")
+
+
 class DashboardSerializer(StateSerializer):
     name = serializers.CharField()
     title = serializers.CharField()
-    cards = CardSerializer(many=True)
+    cards = CardOfDashboardSerializer(many=True)
 
 
 class CardAnswerSerializer(StateSerializer):

@@ -1,6 +1,7 @@
 """What each product sold, and what of it came to nothing. One query over the lines of the period.
 
-Products of the catalogue only; what lines without one came to is the entry of None, so that the parts are the whole."""
+Products of the catalogue; what lines without one came to, and what a document's total has more than its lines, is the
+entry of None, so that the parts are the whole."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -19,9 +20,17 @@ BEGINNING = "-infinity"
 
 SOLD = """
 WITH {ctes},
+every_line AS (
+    SELECT kind, id, product_id, amount, units FROM line
+    UNION ALL
+    SELECT head.kind, head.id, NULL, head.amount - coalesce(sum(line.amount), 0), 0
+    FROM head LEFT JOIN line USING (kind, id)
+    GROUP BY head.kind, head.id, head.amount
+    HAVING head.amount <> coalesce(sum(line.amount), 0)
+),
 part AS (
     SELECT head.kind, head.id, line.product_id, line.amount, line.units, head.bought
-    FROM head JOIN line USING (kind, id)
+    FROM head JOIN every_line line USING (kind, id)
     WHERE (%(country)s::text IS NULL OR country = %(country)s)
       AND (%(platform)s::text IS NULL OR platform = %(platform)s)
       AND (%(segment)s::text IS NULL OR segment = %(segment)s)
