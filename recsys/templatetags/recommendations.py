@@ -6,13 +6,14 @@ from typing import Any
 from django import template
 from django.template.context import Context
 from django.template.loader import render_to_string
+from django.utils.http import urlencode
 from django.utils.safestring import SafeString
 
 from recsys import queries
 from recsys.shelves import bundle, pages
 from recsys.shelves.bundle import Bundle
 from recsys.shelves.putting_up import Shelf, Suggestion
-from shop import consent, page_cards
+from shop import consent, page_cards, public_address
 from shop.cards import ProductCard
 from shop.models import Order, Product
 from shop.product_pages import ProductPage
@@ -20,6 +21,7 @@ from shop.templatetags.cards import product_card
 
 register = template.Library()
 SHELF = "recsys/includes/shelf.html"
+_IN_MAIL = "_recsys_in_mail"  # on the order, while its mail is written
 
 
 @register.simple_tag(takes_context=True)
@@ -40,15 +42,16 @@ def bundle_of(shelf: Shelf, page: ProductPage) -> Bundle | None:
 
 
 @register.simple_tag(takes_context=True)
-def goes_with_basket(context: Context, product_ids: Iterable[int]) -> list[Shelf]:
-    """Two queries, none for an empty basket."""
+def goes_with_basket(context: Context, product_ids: Iterable[int], k: int = queries.SHELF_LENGTH) -> list[Shelf]:
+    """One query, none for an empty basket."""
     ids = list(dict.fromkeys(product_ids))
-    return pages.beside_products(context.get("request"), "goes-with-basket", "Goes well with it", ids) if ids else []
+    name, heading = "goes-with-basket", "Goes well with it"
+    return pages.beside_products(context.get("request"), name, heading, ids, k) if ids else []
 
 
 @register.simple_tag(takes_context=True)
 def after_order(context: Context, order: Order) -> list[Shelf]:
-    """Three queries: the order's products first."""
+    """Two queries: the order's products first."""
     ids = _products_of(order)
     return pages.beside_products(context.get("request"), "after-order", "Goes well with it", ids) if ids else []
 
@@ -62,12 +65,20 @@ def instead_of_hits(context: Context, shown: Iterable[ProductCard]) -> list[Shel
 
 
 @register.simple_tag
-def in_mail(order: Order) -> list[ProductCard]:
-    """For who agreed to marketing mails and to personalisation; nothing for anybody else, who costs two queries."""
-    customer = order.customer
-    if customer is None or not consent.has_agreed_to_personal_mail(customer):
-        return []
-    return [card for shelf in pages.in_mail(customer, _products_of(order)) for card in shelf.cards]
+def suggestions_in_mail(order: Order) -> Shelf | None:
+    """For who agreed to marketing mails and to personalisation; nothing for anybody else, who costs one query. Four
+    queries, once for both parts of the mail."""
+    if not hasattr(order, _IN_MAIL):
+        setattr(order, _IN_MAIL, _in_mail(order))
+    kept: Shelf | None = getattr(order, _IN_MAIL)
+    return kept
+
+
+@register.simple_tag
+def address_from(shelf: Shelf, card: ProductCard, position: int) -> str:
+    """The product's whole address for a mail or a link without a card; it says which shelf led to it."""
+    led_by = {"shelf": shelf.name, "recommendation_id": str(shelf.recommendation_id), "position": position}
+    return f"{public_address.link('product', card.slug)}?{urlencode(led_by)}"
 
 
 @register.inclusion_tag(SHELF, takes_context=True)
@@ -108,6 +119,16 @@ def suggestion_card(
 def popular_products(context: Context, k: int = queries.SHELF_LENGTH) -> dict[str, Any]:
     shelves = pages.popular(context.get("request"), k)
     return {"shelf": shelves[0] if shelves else None, "request": context.get("request")}
+
+
+def _in_mail(order: Order) -> Shelf | None:
+    customer = order.customer
+    if order.pk is None or customer is None or not public_address.known():
+        return None
+    if not consent.has_agreed_to_personal_mail(customer):
+        return None
+    shelves = pages.in_mail(customer, _products_of(order))
+    return shelves[0] if shelves else None
 
 
 def _products_of(order: Order) -> list[int]:
