@@ -37,7 +37,10 @@ GROUPS: list[tuple[str, list[tuple[str, str]]]] = [
             ("analytics.ScoredCustomer", "workspace_premium"),
             ("shop.Customer", "group"),
             ("shop.Audience", "campaign"),
+            ("analytics.Segment", "grid_view"),
+            ("analytics.ScoringRules", "tune"),
             ("analytics.ScoringRun", "history"),
+            ("analytics.ForecastRun", "online_prediction"),
         ],
     ),
     (

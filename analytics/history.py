@@ -4,9 +4,10 @@ Snapshots are arrays of some thousand customers, about 5 bytes for each. They ar
 last run of a day) and for the end of each month, for good."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 from decimal import Decimal
+from itertools import pairwise
 
 from django.db import connection
 
@@ -113,6 +114,7 @@ class Spell:
     until: date | None
     segment: str | None  # None: not scored
     scores: tuple[int, int, int] | None  # R, F, M as last seen
+    number: int | None = None  # of the segment
 
 
 def segment_as_of(day: date) -> SegmentsOfDay | None:
@@ -185,16 +187,15 @@ def _runs_of(*days: date) -> list[ScoringRun]:
 
 def _spells(seen: Iterable[tuple[date, int | None]]) -> list[Spell]:
     names = {segment.number: segment.name for segment in segment_grid.segments()}
-    begun: list[tuple[date, str | None, tuple[int, int, int] | None]] = []
+    begun: list[Spell] = []
     for day, code in seen:
-        segment = names.get(code // 125) if code is not None else None
+        number = code // 125 if code is not None else None
         scores = (code // 25 % 5 + 1, code // 5 % 5 + 1, code % 5 + 1) if code is not None else None
-        if begun and begun[-1][1] == segment:
-            begun[-1] = (begun[-1][0], segment, scores)
-        elif begun or segment is not None:
-            begun.append((day, segment, scores))
-    ends = [*(since for since, _, _ in begun[1:]), None]
-    return [Spell(since, until, segment, scores) for (since, segment, scores), until in zip(begun, ends, strict=False)]
+        if begun and begun[-1].number == number:
+            begun[-1] = replace(begun[-1], scores=scores)
+        elif begun or number is not None:
+            begun.append(Spell(day, None, names.get(number) if number else None, scores, number))
+    return [replace(spell, until=later.since) for spell, later in pairwise(begun)] + begun[-1:]
 
 
 def _amount(spent: float | None) -> Decimal:

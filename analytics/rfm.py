@@ -4,18 +4,17 @@ Scores go by value: equal customers have equal scores, however the rows are orde
 because the tables published with it are).
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from datetime import date
-from itertools import pairwise
 
 import numpy as np
 import pandas as pd
 
 from analytics.segments import DEFAULT_GRID, TEN_SEGMENT_GRID, Grid
+from analytics.thresholds import Thresholds, checked
 
 MODES = ("percentile", "thresholds", "quantile", "rank_first")
 COLUMNS = {"r": "recency_days", "f": "frequency", "m": "monetary"}
-Thresholds = Mapping[str, Sequence[float]]
 Edges = dict[str, list[float | None]]
 _SHARES = (0.2, 0.4, 0.6, 0.8)
 
@@ -53,8 +52,9 @@ def score(
     scores = _scores(customers, mode, thresholds)
     scored = customers.assign(**{name: values.astype("int64") for name, values in scores.items()})
     grid = grid or (TEN_SEGMENT_GRID if mode == "rank_first" else DEFAULT_GRID)
-    cells = zip(scored["r"].tolist(), scored["f"].tolist(), strict=True)
-    return scored.assign(segment=pd.Series([grid[cell] for cell in cells], index=scored.index, dtype="object"))
+    names = np.array([grid[cell] for cell in sorted(grid)], dtype="object")
+    cells = 5 * (scored["r"].to_numpy() - 1) + scored["f"].to_numpy() - 1
+    return scored.assign(segment=pd.Series(names[cells], index=scored.index, dtype="object"))
 
 
 def edges(customers: pd.DataFrame, mode: str = "percentile", thresholds: Thresholds | None = None) -> Edges:
@@ -64,7 +64,7 @@ def edges(customers: pd.DataFrame, mode: str = "percentile", thresholds: Thresho
     itself counts, except in `quantile` mode, whose bins are half-open). None: nobody reached that score.
     """
     if mode == "thresholds":
-        return {name: list(cuts) for name, cuts in _checked(thresholds).items()}
+        return {name: list(cuts) for name, cuts in checked(thresholds).items()}
     if mode == "quantile":
         cuts = {name: _quantiles(customers[column]) + 1 for name, column in COLUMNS.items()}
         return {name: [None if np.isnan(cut) else float(cut) for cut in values] for name, values in cuts.items()}
@@ -86,7 +86,7 @@ def _scores(customers: pd.DataFrame, mode: str, thresholds: Thresholds | None) -
         return {name: _percentile(_rising(customers, name)) for name in COLUMNS}
     if mode == "rank_first":
         return _rank_first(customers)
-    cuts = _checked(thresholds) if mode == "thresholds" else edges(customers, "quantile")
+    cuts = checked(thresholds) if mode == "thresholds" else edges(customers, "quantile")
     scores = {name: _from(customers[COLUMNS[name]], cuts[name]) for name in ("f", "m")}
     # Thresholds say "up to 30 days"; R's rule is [lo, hi), so that a recency equal to an edge belongs to the worse bin.
     side = "left" if mode == "thresholds" else "right"
@@ -126,15 +126,6 @@ def _quantiles(values: pd.Series) -> np.ndarray:
     """R's type 7, which is numpy's "linear"; of nobody they are nothing."""
     numbers = values.to_numpy("float64")
     return np.quantile(numbers, _SHARES, method="linear") if len(numbers) else np.full(4, np.nan)
-
-
-def _checked(thresholds: Thresholds | None) -> dict[str, list[float]]:
-    if thresholds is None or set(thresholds) != set(COLUMNS):
-        raise ValueError("The mode 'thresholds' needs four cut points each for r, f and m.")
-    for name, cuts in thresholds.items():
-        if len(cuts) != 4 or any(low >= high for low, high in pairwise(cuts)):
-            raise ValueError(f"The thresholds of {name} must be four rising numbers, not {list(cuts)}.")
-    return {name: [float(cut) for cut in thresholds[name]] for name in COLUMNS}
 
 
 def _day(as_of: date | str) -> pd.Timestamp:

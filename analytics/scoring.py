@@ -13,6 +13,7 @@ from analytics import column_transfer, history, publishing, purchases, rfm, segm
 from analytics.models import ScoringRules, ScoringRun
 from analytics.purchases import Purchases
 from analytics.segments import Cell
+from analytics.thresholds import Thresholds
 from shop.models import ShopSettings
 
 LEAST_BUYERS = 500
@@ -38,8 +39,19 @@ class Rules:
 
     mode: str
     window_months: int  # 0 is all time
-    thresholds: rfm.Thresholds | None
+    thresholds: Thresholds | None
     grid: Mapping[Cell, int]
+
+    @property
+    def kept(self) -> tuple[object, ...]:
+        """As `ScoringRun.rules` has it."""
+        thresholds = {name: list(cuts) for name, cuts in self.thresholds.items()} if self.thresholds else None
+        return self.mode, self.window_months, thresholds, self.numbers
+
+    @property
+    def numbers(self) -> list[int]:
+        """The grid by R, then by F."""
+        return [self.grid[cell] for cell in sorted(self.grid)]
 
     @classmethod
     def of_shop(cls) -> "Rules":
@@ -52,7 +64,7 @@ def recompute_rfm(
     as_of: datetime,
     mode: str | None = None,
     window_months: int | None = None,
-    thresholds: rfm.Thresholds | None = None,
+    thresholds: Thresholds | None = None,
 ) -> ScoringRun:
     """Score every buyer from what was known at `as_of`, keep a snapshot, and publish the segments as audiences. What is
     left out is as staff chose; a window of 0 months is all time.
@@ -89,7 +101,7 @@ def recompute(as_of: datetime, rules: Rules, is_backfilled: bool = False) -> Sco
             "status": ScoringRun.Status.NOT_ENOUGH_DATA if reason else ScoringRun.Status.DONE,
             "reason": reason,
             "thresholds": rules.thresholds,
-            "grid": [rules.grid[cell] for cell in sorted(rules.grid)],
+            "grid": rules.numbers,
             "is_backfilled": is_backfilled,
             "edges": {} if reason else rfm.edges(scored, rules.mode, rules.thresholds),
             "counts": {names[number]: count for number, count in Counter(scored["segment"].tolist()).most_common()},

@@ -8,9 +8,10 @@ from django.db import transaction
 from django.utils.text import slugify
 
 from analytics import segments as defaults
-from analytics.models import GridCell, Segment
+from analytics.models import CustomerScore, GridCell, Segment
 from analytics.segments import Cell
 from shop.dashboards.readings import shared
+from shop.models import Audience
 
 
 @shared
@@ -58,6 +59,14 @@ def save(grid: Mapping[Cell, int]) -> bool:
                 changed.append(row)
         GridCell.objects.bulk_update(changed, ["segment_id"])
     return bool(changed)
+
+
+def carry_name(number: int, old: str, new: str) -> None:
+    """A segment was renamed: so are the scores in force and its audience, not only those of the next run."""
+    segment = Segment.objects.get(number=number)
+    with transaction.atomic():
+        CustomerScore.objects.filter(segment=old).update(segment=new)
+        Audience.objects.filter(slug=f"segment-{segment.slug}").update(name=new)
 
 
 class UnknownSegment(ValueError):

@@ -6,9 +6,11 @@ from shop import clock
 
 @shared_task
 def recompute_rfm() -> None:
-    from analytics import scoring  # brings pandas, which no web process shall load
+    from analytics import backfilling, scoring  # bring pandas, which no web process shall load
 
-    scoring.recompute_rfm(as_of=clock.as_of())
+    as_of = clock.as_of()
+    scoring.recompute_rfm(as_of)
+    backfilling.fill(as_of)
 
 
 @shared_task

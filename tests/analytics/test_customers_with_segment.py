@@ -95,7 +95,8 @@ def test_the_page_of_a_customer_says_why(owner, buyers):
 def test_a_customer_without_a_score_has_a_page_too(owner, buyers):
     newcomer = make_customer("Newcomer 1")
     body = owner.get(f"{PAGE}{newcomer.pk}/change/").content.decode()
-    assert "Not scored" in body
+    assert "Had bought nothing by the last scoring (1 Jul 2026)." in body
+    assert "In no segment so far." in body
 
 
 def test_scores_cannot_be_edited_added_or_deleted(owner, buyers):
@@ -111,9 +112,9 @@ def test_scores_cannot_be_edited_added_or_deleted(owner, buyers):
 
 def test_the_list_takes_a_fixed_number_of_queries(owner, buyers, django_assert_num_queries):
     owner.get(PAGE)  # content types and permissions are kept from now on
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(7):
         owner.get(PAGE, {"segment": "Champions"})
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(7):
         owner.get(PAGE, {"q": "nobody"})
 
 

@@ -3,8 +3,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
 
-from analytics import scoring
-from analytics.segments import SEGMENTS
+from analytics import backfilling, scoring, segment_grid
 from shop import clock
 from shop.models import ShopSettings
 
@@ -25,5 +24,7 @@ class Command(BaseCommand):
             self.stdout.write(f"Not enough data as of {clock.today(moment)}: {run.reason}")
             return
         self.stdout.write(f"{run.customers:,} customers scored as of {clock.today(moment)}:")
-        for segment in SEGMENTS:
+        for segment in segment_grid.names():
             self.stdout.write(f"  {segment:<20} {run.counts.get(segment, 0):>9,}")
+        if as_of is None and (made := backfilling.fill(moment)):
+            self.stdout.write(f"{made} past month ends scored for the history")
