@@ -1,6 +1,6 @@
 """The dashboards of analytics, registered on the shell of `shop.dashboards`."""
 
-from analytics import behaviour_cards, customer_cards, product_cards, sales_cards, segment_cards
+from analytics import behaviour_cards, changed_cards, customer_cards, product_cards, sales_cards, segment_cards
 from shop.dashboards import rows
 from shop.dashboards.cards import Card, Dashboard
 
@@ -137,6 +137,7 @@ CUSTOMERS = Dashboard(
             "forecast-calibration",
             "Was the forecast right?",
             customer_cards.calibration,
+            is_wide=True,
             description="Orders per customer in a past time that the forecast had not seen",
         ),
     ],
@@ -245,4 +246,58 @@ PRODUCTS = Dashboard(
         ),
     ],
 )
-ALL = (SALES, CUSTOMERS, BEHAVIOUR, PRODUCTS)
+WHAT_CHANGED = Dashboard(
+    name="what-changed",
+    title="What changed?",
+    description="Why revenue is not what it was: what drives it, and where.",
+    icon="waterfall_chart",
+    order=15,
+    cards=[
+        Card(
+            "drivers",
+            "What drove the difference",
+            changed_cards.drivers,
+            chart="waterfall",
+            description="Net revenue from the period before to this one; all parts sum to the difference",
+            is_wide=True,
+            rows=rows.sold_and_returned,
+        ),
+        Card(
+            "by-segment",
+            "By segment",
+            changed_cards.by_segment,
+            chart="waterfall",
+            description="Click a segment to see what drove it",
+            drawn_rows=15,
+            rows=rows.sold_and_returned,
+        ),
+        Card(
+            "by-country",
+            "By country",
+            changed_cards.by_country,
+            chart="waterfall",
+            description="Click a country to see what drove it",
+            drawn_rows=12,
+            rows=rows.sold_and_returned,
+        ),
+        Card(
+            "by-category",
+            "By category",
+            changed_cards.by_category,
+            is_heavy=True,
+            chart="waterfall",
+            description="Click a category to see what drove it, and what lies below it",
+            drawn_rows=12,
+            rows=rows.sold_and_returned,
+        ),
+        Card(
+            "by-platform",
+            "By platform",
+            changed_cards.by_platform,
+            chart="waterfall",
+            description="Click one to see what drove it",
+            rows=rows.sold_and_returned,
+        ),
+    ],
+)
+ALL = (SALES, WHAT_CHANGED, CUSTOMERS, BEHAVIOUR, PRODUCTS)

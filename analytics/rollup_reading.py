@@ -140,8 +140,13 @@ def _part(filters: Filters, by: Asked, nodes: Nodes) -> tuple[str, dict[str, Any
 def _nodes(filters: Filters, by: Asked) -> Nodes:
     if by != "category":
         return Nodes([node_of(filters)], {}) if filters.category is not None else Nodes(None, {})
-    keys = readings.kept_as(("categories below", filters.category), lambda: _keys_below(filters.category))
+    keys = keys_below(filters.category)
     return Nodes(list(keys), keys)
+
+
+def keys_below(category: str | None) -> dict[int, str]:
+    """Of a reading by category: its nodes, with the key of each."""
+    return readings.kept_as(("categories below", category), lambda: _keys_below(category))
 
 
 def _keys_below(category: str | None) -> dict[int, str]:

@@ -42,6 +42,7 @@ def card(one: Card, data: CardData, currency: str) -> dict[str, Any]:
         "columns": [{"label": c.label, "kind": c.kind, "description": c.description} for c in data.columns],
         "rows": [_row(row, data, currency) for row in data.rows],
         "total": _row(data.total, data, currency) if data.total else None,
+        "lead": data.lead,
         "note": data.note,
         "empty": data.empty,
     }

@@ -48,21 +48,26 @@ class CardData:
     rows: Sequence[Sequence[Cell]]
     total: Sequence[Cell] | None = None
     links: Sequence[Mapping[str, str] | None] = ()
-    actions: Sequence[RowLink] = ()
+    actions: Sequence[RowLink | None] = ()
     note: str = ""
+    lead: str = ""  # what it comes to, in a sentence above the chart
+    order: Sequence[str] = ()  # of names, from the best: where colours stand for them
     unit: str = ""  # of an axis that several series share; of a heat map: of its columns
     stamp: str = ""  # what the card knows, where that is not all until `as_of`
     empty: str = ""  # said instead of a chart, with the reason
 
 
-Chart = Literal["figures", "columns", "stacked", "bars", "line", "heatmap", "treemap", "sankey", "funnel", "none"]
+Chart = Literal[
+    "figures", "columns", "stacked", "bars", "line", "heatmap", "treemap", "sankey", "funnel", "waterfall", "none"
+]
 
 
 @dataclass(frozen=True, slots=True)
 class Card:
     """`chart`: `figures` (a tile per column: first row now, second before, third the change), upright `columns` or
     `stacked` ones, horizontal `bars`, a `line`; a `heatmap` (a row per row, a cell per series), a `treemap` (name,
-    size), a `sankey` (from, to, size), a `funnel` for each series (a row per step), or nothing but the table.
+    size), a `sankey` (from, to, size), a `funnel` for each series (a row per step), a `waterfall` (from the first row by steps
+    to the last), or nothing but the table.
     `drawn_rows` limits the chart, never the table. `rows`: where the admin lists what was counted.
     """
 

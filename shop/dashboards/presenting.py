@@ -45,7 +45,7 @@ class ShownCard:
 
     def rows_with_actions(self, may: Callable[[str], bool]) -> list[tuple[list[ShownCell], RowLink | None]]:
         """`may`: whether somebody has a permission."""
-        actions = [action if may(action.permission) else None for action in self.data.actions]
+        actions = [action if action and may(action.permission) else None for action in self.data.actions]
         return list(zip_longest(self.rows, actions))
 
 

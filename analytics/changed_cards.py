@@ -1,0 +1,222 @@
+"""What the cards of the dashboard "What changed?" show: waterfalls between two periods, and why in a sentence."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
+from decimal import Decimal
+
+from analytics import sales, segment_cards, segment_choices, what_changed
+from analytics.comparing import before
+from analytics.what_changed import By, Change, Driver, Sold
+from shop import money
+from shop.dashboards import numbers
+from shop.dashboards.cards import CardData, Cell, Column
+from shop.dashboards.choices import NO_CATEGORY, categories
+from shop.dashboards.filters import UNSPECIFIED, Filters, country_name
+from shop.dashboards.periods import COMPARISONS
+from shop.models import Platform, ShopSettings
+
+NOW = "This period"
+NAMED = 3
+NO_PERIOD = "All time has nothing before it to compare with: choose a shorter period."
+NO_SALES = "Nothing was sold in either period with these filters."
+DIRECTLY = "Directly in it"
+OF_WHAT = {
+    Driver.CUSTOMERS: "Different customers with an order of a positive amount; guests are not among them",
+    Driver.FREQUENCY: "Orders of known customers",
+    Driver.GUESTS: "Orders without a customer: each as if by somebody new",
+    Driver.BASKET: "Pieces of paid orders per order, before credit notes",
+    Driver.PRICE: "What a piece came to: prices, discounts, and cheaper or dearer articles",
+    Driver.CREDITS: "Credit notes, adjustments, and orders of no positive amount",
+}
+
+
+def drivers(filters: Filters) -> CardData:
+    """Of everything that the filters let through."""
+    earlier = compared(filters)
+    columns = [
+        Column("Step"),
+        Column("Amount", "money", is_series=True, description="What it adds to net revenue, or takes from it"),
+        Column("Net revenue after it", "money"),
+        Column("Before", "number", description="The driver itself in the period compared with"),
+        Column("Now", "number"),
+    ]
+    if earlier is None:
+        return CardData(columns, [], empty=NO_PERIOD)
+    currency = ShopSettings.current().currency
+    change = what_changed.overall(filters, earlier, currency)
+    if _is_nothing([change]):
+        return CardData(columns, [], empty=NO_SALES)
+    was, is_now, shown = _values(change.before), _values(change.now), _shown([change])
+    level = money.rounded(change.before.net_revenue, currency)
+    rows: list[list[Cell]] = [[_name_before(filters), level, level, None, None]]
+    for driver in shown:
+        level += change.parts[driver]
+        rows.append([str(driver), change.parts[driver], level, was[driver], is_now[driver]])
+    rows.append([NOW, level, level, None, None])
+    return CardData(
+        columns,
+        rows,
+        lead=sentence(change, filters, currency),
+        note=" ".join(f"{driver}: {OF_WHAT[driver][0].lower()}{OF_WHAT[driver][1:]}." for driver in shown),
+        stamp=_days(filters, earlier),
+    )
+
+
+def by_country(filters: Filters) -> CardData:
+    return _by(
+        "country",
+        "Country",
+        filters,
+        country_name,
+        lambda code: {"country": code or UNSPECIFIED},
+    )
+
+
+def by_platform(filters: Filters) -> CardData:
+    names = {str(value): str(label) for value, label in Platform.choices} | {"": "Unspecified"}
+    return _by("platform", "Platform", filters, lambda key: names[key], lambda key: {"platform": key} if key else None)
+
+
+def by_category(filters: Filters) -> CardData:
+    names = {path: name.strip() for path, name in categories()} | {"": NO_CATEGORY, sales.OTHER: DIRECTLY}
+    return _by(
+        "category",
+        "Category",
+        filters,
+        lambda key: names.get(key, key),
+        lambda key: None if key == sales.OTHER else {"category": key or UNSPECIFIED},
+    )
+
+
+def by_segment(filters: Filters) -> CardData:
+    if reason := segment_cards.why_not_scored():
+        return CardData([], [], empty=reason)
+    names = segment_choices.names()
+    data = _by(
+        "segment",
+        "Segment",
+        filters,
+        lambda key: names.get(key, key),
+        lambda key: {"segment": key or UNSPECIFIED},
+    )
+    stamp = f"{data.stamp}. {segment_cards.as_of_today(filters)}"
+    return replace(data, stamp=stamp) if not data.empty else data
+
+
+def compared(filters: Filters) -> Filters | None:
+    """The period before, where the filters name none. None: nothing came before."""
+    return (filters if filters.comparison else replace(filters, comparison="previous")).compared
+
+
+def sentence(change: Change, filters: Filters, currency: str) -> str:
+    """How much, and the three drivers that had most to do with it."""
+    now, was = change.now.net_revenue, change.before.net_revenue
+    than = f"from {money.written(was, currency)} to {money.written(now, currency)}"
+    by_size = sorted(change.parts.items(), key=lambda part: -abs(part[1]))
+    named = [(str(driver), part) for driver, part in by_size if part]
+    if not change.difference:
+        rest = f": {_listed(named, currency)} came to nothing together." if named else "."
+        return f"Net revenue stayed at {money.written(now, currency)}{rest}"
+    how = "rose" if change.difference > 0 else "fell"
+    share = f" ({_share(change.difference / was)})" if was > 0 else ""
+    return (
+        f"Net revenue {how} by {money.written(abs(change.difference), currency)}{share}, {than}: "
+        f"{_listed(named, currency)}."
+    )
+
+
+def _by(
+    what: By,
+    label: str,
+    filters: Filters,
+    name: Callable[[str], str],
+    link: Callable[[str], Mapping[str, str] | None],
+) -> CardData:
+    earlier = compared(filters)
+    if earlier is None:
+        return CardData([], [], empty=NO_PERIOD)
+    currency = ShopSettings.current().currency
+    found = what_changed.by(what, filters, earlier, currency)
+    shown = _shown(list(found.values()))
+    columns = [
+        Column(label),
+        Column("Amount", "money", is_series=True, description="The difference in net revenue; first and last its sum"),
+        *(Column(str(driver), "money", description=OF_WHAT[driver]) for driver in shown),
+        Column("Before", "money"),
+        Column("Now", "money"),
+    ]
+    if _is_nothing(list(found.values())):
+        return CardData(columns, [], empty=NO_SALES)
+    there = sorted(found, key=lambda key: (-abs(found[key].difference), name(key)))
+    start = money.rounded(sum((one.before.net_revenue for one in found.values()), Decimal(0)), currency)
+    end = start + sum((one.difference for one in found.values()), Decimal(0))
+    blank: list[Cell] = [None] * (len(shown) + 2)
+    groups: list[list[Cell]] = [
+        [
+            name(key),
+            found[key].difference,
+            *(found[key].parts[driver] for driver in shown),
+            found[key].before.net_revenue,
+            found[key].now.net_revenue,
+        ]
+        for key in there
+    ]
+    named = [(name(key), found[key].difference) for key in there if found[key].difference]
+    return CardData(
+        columns,
+        [[_name_before(filters), start, *blank], *groups, [NOW, end, *blank]],
+        links=[None, *(link(key) for key in there), None],
+        lead=f"Most of it: {_listed(named, currency)}." if named else "No difference anywhere.",
+        note="The differences sum to the whole; drivers are those within each group, so that their sums differ from "
+        "the drivers of all.",
+        stamp=_days(filters, earlier),
+    )
+
+
+def _values(sold: Sold) -> dict[Driver, Cell]:
+    orders, units = sold.all.orders, sold.all.units
+    customers = sold.all.customers or 0
+    return {
+        Driver.CUSTOMERS: customers,
+        Driver.FREQUENCY: Decimal(sold.known_orders) / customers if customers else None,
+        Driver.GUESTS: sold.guests.orders,
+        Driver.BASKET: Decimal(units) / orders if orders else None,
+        Driver.PRICE: sold.all.ordered / units if units > 0 else None,
+        Driver.CREDITS: sold.rest,
+    }
+
+
+def _shown(changes: Sequence[Change]) -> list[Driver]:
+    """Guests only where there are any."""
+    has_guests = any(change.has_guests for change in changes)
+    return [driver for driver in Driver if driver is not Driver.GUESTS or has_guests]
+
+
+def _is_nothing(changes: Sequence[Change]) -> bool:
+    return not any(sold.all.orders or sold.net_revenue for change in changes for sold in (change.before, change.now))
+
+
+def _listed(named: Sequence[tuple[str, Decimal]], currency: str) -> str:
+    words = [f"{name} {_signed(amount, currency)}" for name, amount in named[:NAMED]]
+    return " and ".join(filter(None, [", ".join(words[:-1]), words[-1]])) if words else ""
+
+
+def _signed(amount: Decimal, currency: str) -> str:
+    return f"{'+' if amount > 0 else ''}{money.written(amount, currency)}"
+
+
+def _share(part: Decimal) -> str:
+    return f"{'+' if part > 0 else ''}{numbers.share(float(part))}"
+
+
+def _name_before(filters: Filters) -> str:
+    return before(filters) or before(replace(filters, comparison="previous"))
+
+
+def _days(filters: Filters, earlier: Filters) -> str:
+    def days(one: Filters) -> str:
+        assert one.period.first  # without one there is nothing to compare with
+        return f"{numbers.day(one.period.first)} – {numbers.day(one.period.last)}"
+
+    comparison = COMPARISONS[filters.comparison or "previous"].lower()
+    return f"{days(filters)} against {days(earlier)} ({comparison})"
