@@ -14,7 +14,7 @@ from recsys.dataset import Dataset
 from recsys.evaluation import NEW
 from recsys.models import TrainingRun
 from recsys.publishing import go_live
-from recsys.stocking import fill_shelves
+from recsys.stocking import Offer, fill_shelves
 
 _LOCK = 7_306_618  # any number, the same in every process
 
@@ -53,7 +53,7 @@ def train(as_of: datetime, seed: int = 42, cpu_seconds: float | None = None) -> 
             run.parameters, run.metrics = judgement.parameters, judgement.metrics
             run.personal = run.chosen[NEW]
             run.refusal = " ".join(verdict.refusal for verdict in judgement.shelves if verdict.refusal)[:300]
-            shelves = fill_shelves(known, reviews, as_of, seed, judgement)
+            shelves = fill_shelves(known, reviews, as_of, seed, judgement, Offer.now())
             run.cpu_seconds = round(time.process_time() - started, 2)
             go_live(run, shelves)
         except Exception as error:
