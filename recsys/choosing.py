@@ -18,6 +18,7 @@ from recsys.recommenders.base import Recommender
 from recsys.recommenders.kinds import KINDS
 from recsys.split import Split
 from recsys.tuning import Parameters
+from recsys.validation import SHARE
 
 WINDOWS = 2
 LEAST_BUYERS = 3  # of an item, before a window begins: of others nothing can be learnt
@@ -98,7 +99,7 @@ class Chosen:
 class Choice:
     """The best of each shelf, and the best of each kind for each shelf (`best["new"]["ease"]`); all trials.
 
-    Without a window to try in, everything is chosen by popularity, with an nDCG of 0."""
+    Without a window to try in, popularity is chosen, everything has the parameters of its class, and all reached 0."""
 
     by_shelf: dict[str, Chosen]
     best: dict[str, dict[str, Chosen]]
@@ -126,11 +127,10 @@ def choose(
         recommender = choice.by_shelf["new"].make().fit(known, as_of, seed)
         recommender.recommend(users, k, exclude=bought)   # "new"; "repeat" is only=bought
     """
-    asked = [_Asked.of(window, seed, shelves) for window in split.windows_before(known, as_of, horizon, WINDOWS)]
-    asked = [window for window in asked if any(len(targets.users) for targets in window.targets.values())]
+    asked = _asked(known.before(as_of), as_of, seed, horizon, shelves)
     if not asked:
-        nothing = {shelf: Chosen(shelf, "popular", {}, 0.0) for shelf in shelves}
-        return Choice(nothing, {shelf: {"popular": one} for shelf, one in nothing.items()}, [])
+        every = {shelf: {name: Chosen(shelf, name, {}, 0.0) for name in names} for shelf in shelves}
+        return Choice({shelf: of.get("popular") or next(iter(of.values())) for shelf, of in every.items()}, every, [])
     tried: list[Tried] = []
     for name, trials in _trials(names, asked, cpu_seconds).items():
         first = _ranker_of(tried, shelves, horizon) if name == "ranker" else _FIRST.get(name, [{}])
@@ -156,6 +156,10 @@ class _Asked:
     end: datetime
     targets: dict[str, Targets]
 
+    @property
+    def anybody(self) -> bool:
+        return any(len(targets.users) for targets in self.targets.values())
+
     @classmethod
     def of(cls, window: Split, seed: int, shelves: Sequence[str]) -> "_Asked":
         parts = split.of_known_items(window, LEAST_BUYERS)
@@ -163,6 +167,15 @@ class _Asked:
         some = np.sort(np.random.default_rng(seed).permutation(len(everybody.users))[:MOST_CUSTOMERS])
         end = window.moment + timedelta(seconds=int(np.ptp([*window.test.time, int(window.moment.timestamp())])))
         return cls(parts, end, {shelf: everybody.rows(some).on(shelf) for shelf in shelves})
+
+
+def _asked(known: Dataset, as_of: datetime, seed: int, horizon: timedelta, shelves: Sequence[str]) -> list[_Asked]:
+    """Windows as long as the horizon; where nobody came back in any of them, the last of all baskets."""
+    windows = split.windows_before(known, as_of, horizon, WINDOWS)
+    asked = [_Asked.of(window, seed, shelves) for window in windows]
+    if len(known) and not any(window.anybody for window in asked):
+        asked = [_Asked.of(split.by_time(known, split.moment_leaving(known, SHARE)), seed, shelves)]
+    return [window for window in asked if window.anybody]
 
 
 def _trials(names: Sequence[str], asked: Sequence[_Asked], cpu_seconds: float) -> dict[str, int]:

@@ -79,16 +79,16 @@ class Report:
     users: int
     items: int
     choice: Choice
-    chosen: dict[str, Row]  # what each shelf's own reached on the test
+    chosen: dict[str, Row | None]  # what each shelf's own reached on the test; None where nobody had a target
     rows: list[Row]
     cpu_seconds: float
 
     def as_json(self) -> dict[str, Any]:
         chosen = {
             shelf: {
-                "name": row.name,
-                "ndcg_at_10": row.ndcg_at_10.value,
-                "interval": [row.ndcg_at_10.low, row.ndcg_at_10.high],
+                "name": self.choice.by_shelf[shelf].name,
+                "ndcg_at_10": row and row.ndcg_at_10.value,
+                "interval": row and [row.ndcg_at_10.low, row.ndcg_at_10.high],
                 "validation_ndcg_at_10": self.choice.by_shelf[shelf].ndcg_at_10,
                 "parameters": self.choice.by_shelf[shelf].parameters,
             }
@@ -129,7 +129,8 @@ def report(
     for name, recommender, shelves in _contestants(choice):
         recommender.fit(parts.train, moment, seed)
         rows += [_row(name, recommender, popular, one, parts, seed) for one in questions if one.shelf in shelves]
-    chosen = {row.shelf: row for row in rows if row.group == EVERYBODY and row.name == choice.by_shelf[row.shelf].name}
+    reached = {(row.name, row.shelf): row for row in rows if row.group == EVERYBODY}
+    chosen = {shelf: reached.get((own.name, shelf)) for shelf, own in choice.by_shelf.items()}
     everybody = Targets.of(parts)
     return Report(len(everybody.users), len(parts.train.items), choice, chosen, rows, time.process_time() - started)
 
@@ -183,7 +184,7 @@ def _contestants(choice: Choice) -> Iterator[tuple[str, Recommender, Sequence[st
     learns once for all shelves that want the same of it."""
     for name, make in BASELINES:
         yield name, make(), SHELVES
-    for name in dict.fromkeys(one.name for one in choice.tried):
+    for name in choice.best[NEW]:
         wanted: dict[str, list[Chosen]] = {}
         for shelf in SHELVES:
             own = choice.best[shelf][name]

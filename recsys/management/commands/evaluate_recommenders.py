@@ -102,11 +102,9 @@ class Command(BaseCommand):
                 f"coverage {row.coverage:.3f}  novelty {row.novelty:.1f}{diversity}"
             )
         for shelf, row in report.chosen.items():
-            on_windows = report.choice.by_shelf[shelf].ndcg_at_10
-            self.stdout.write(
-                f"Chosen for “{shelf}”: {row.name}, nDCG@10 {row.ndcg_at_10.value:.4f} ({on_windows:.4f} in windows of "
-                "the past)."
-            )
+            own = report.choice.by_shelf[shelf]
+            on_test = f"nDCG@10 {row.ndcg_at_10.value:.4f}" if row else "nobody to ask"
+            self.stdout.write(f"Chosen for “{shelf}”: {own.name}, {on_test} ({own.ndcg_at_10:.4f} in windows before).")
         self.stdout.write(f"{report.cpu_seconds:.0f} CPU s.")
 
     def _movielens(
