@@ -48,7 +48,7 @@ def steps_by_platform(filters: Filters) -> CardData:
         parts = [getattr(found[key], name) for key in there]
         rows.append([label, *parts, count, share(count, last), share(count, whole.viewed)])  # type: ignore[arg-type]
     note = "Each step counts visitors that also took those before it, in the same period. " + _unfiltered(filters)
-    return CardData(columns, rows, note=note.strip())
+    return CardData(columns, rows, note=note.strip(), unit="Visitors")
 
 
 def phone_and_web(filters: Filters) -> CardData:

@@ -41,6 +41,7 @@ def revenue_by_segment(filters: Filters) -> CardData:
         total=total(rows, [False, True, True]),
         links=[{"segment": key or UNSPECIFIED} for key in there],
         note=note,
+        order=list(names.values()),
         stamp=as_of_today(filters),
         empty="" if rows else NO_SALES,
     )
@@ -151,6 +152,7 @@ def migration(filters: Filters) -> CardData:
         rows,
         total=["All customers", "", whole, share(whole, whole)],
         note=note,
+        order=list(segment_choices.names().values()),
         stamp=f"From {numbers.day(moved.before)} to {numbers.day(moved.after)}",
     )
 
@@ -177,7 +179,7 @@ def _pivot_row(name: str, found: Sales, whole: Decimal) -> list[Cell]:
     customers = found.customers or 0
     return [
         name,
-        customers,
+        customers or None,
         found.orders,
         found.units,
         found.net_revenue,
@@ -188,8 +190,9 @@ def _pivot_row(name: str, found: Sales, whole: Decimal) -> list[Cell]:
     ]
 
 
-def _members(key: str, name: str) -> RowLink:
+def _members(key: str, name: str) -> RowLink | None:
+    if key == segment_choices.GUEST:
+        return None  # nobody’s customers have no list
     address = reverse("admin:analytics_scoredcustomer_changelist")
-    query = {"segment": {"": "none"}.get(key, key)}
-    may = "analytics.view_scoredcustomer" if key != segment_choices.GUEST else "nobody.may"  # guests have no list
-    return RowLink("Customers", f"{address}?{urlencode(query)}", may, "group")
+    query = urlencode({"segment": key or "none"})
+    return RowLink("Customers", f"{address}?{query}", "analytics.view_scoredcustomer", "group")

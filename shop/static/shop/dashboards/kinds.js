@@ -109,11 +109,13 @@
       splitLine: { show: !isSecond, lineStyle: { color: colour(element, "line"), type: [3, 4] } },
       ...(isHorizontal
         ? { ...axisName(unitOf(one, isSecond), element), nameLocation: "middle", nameGap: 28 }
-        : axisName(unitOf(one, isSecond), element, { align: isSecond ? "right" : "left", padding: isSecond ? [0, -6, 0, 0] : [0, 0, 0, -34] })),
+        : axisName(unitOf(one, isSecond), element, { align: isSecond ? "right" : "left" })),
     });
     const values = second ? [counted(first, false), counted(second, true)] : counted(first, false);
     const base = common(data, element);
     const hasLegend = data.series.length > 1;
+    const legendWidth = data.series.reduce((sum, one) => sum + one.name.length * 6.6 + 38, 0);
+    const legendRows = hasLegend ? Math.ceil(legendWidth / element.clientWidth) : 0;
     return {
       ...base,
       legend: {
@@ -121,7 +123,7 @@
         textStyle: { color: text, fontSize: 12 },
       },
       grid: {
-        top: (hasLegend ? 30 : 0) + (isHorizontal ? 8 : 34), left: 12, bottom: isHorizontal ? 26 : 28,
+        top: legendRows * 24 + (isHorizontal ? 14 : 38), left: 12, bottom: isHorizontal ? 26 : 28,
         right: isLabelled ? 64 : 20, containLabel: true,
       },
       xAxis: isHorizontal ? values : named,
@@ -208,7 +210,7 @@
         },
         data: data.categories
           .map((name, index) => {
-            const fill = ranked(element, index);
+            const fill = ranked(element, data.ranks ? data.ranks.indexOf(name) : index);
             return {
               name, value: one.values[index], row: index,
               itemStyle: { color: fill, borderRadius: 4 }, label: { color: onTopOf(fill) },
@@ -223,7 +225,8 @@
   function sankey(data, element) {
     const [one] = data.series;
     const ranks = [...new Set(data.ranks ?? [...data.categories, ...data.targets])];
-    const nodes = (names, side) => [...new Set(names)].map((name) => ({
+    const inOrder = (names) => ranks.filter((name) => names.includes(name));
+    const nodes = (names, side) => inOrder(names).map((name) => ({
       name: `${side}${name}`, depth: side === "<" ? 0 : 1,
       itemStyle: { color: ranked(element, ranks.indexOf(name)), borderWidth: 0 },
       label: { position: side === "<" ? "right" : "left" },
@@ -256,43 +259,59 @@
     };
   }
 
+  // Steps as bars from one line, beside each other: their lengths can be compared, as trapezoids' cannot.
   function funnel(data, element) {
-    const across = element.clientWidth > 560 ? data.series.length : 1;
+    const across = element.clientWidth > 640 ? data.series.length : 1;
     const down = Math.ceil(data.series.length / across);
+    const most = Math.max(1, ...data.series.flatMap((one) => one.values));
+    const text = colour(element, "text");
     const base = common(data, element);
-    const rate = (one, index) => (index === 0 || !one.values[index - 1] ? "" : written(one.values[index] / one.values[index - 1], "share", data));
+    const rate = (one, step) =>
+      (step === 0 || !one.values[step - 1] ? "" : written(one.values[step] / one.values[step - 1], "share", data));
+    const room = 112; // for the names of the steps
+    const width = element.clientWidth / across;
+    const height = element.clientHeight / down;
+    const left = (index) => (index % across) * width;
+    const top = (index) => Math.floor(index / across) * height;
     return {
       ...base,
       title: data.series.map((one, index) => ({
-        text: one.name, left: `${(index % across) * (100 / across) + 1}%`, top: `${Math.floor(index / across) * (100 / down)}%`,
+        text: one.name, left: left(index), top: top(index),
         textStyle: { color: colour(element, "strong"), fontSize: 13, fontWeight: 600 },
+      })),
+      grid: data.series.map((_, index) => ({
+        left: left(index) + room, top: top(index) + 26, width: width - room - 36, height: height - 40,
+      })),
+      xAxis: data.series.map((_, gridIndex) => ({ gridIndex, type: "value", show: false, min: 0, max: most })),
+      yAxis: data.series.map((_, gridIndex) => ({
+        gridIndex, type: "category", data: data.categories, inverse: true,
+        axisLine: { show: false }, axisTick: { show: false }, axisLabel: { color: text, fontSize: 12 },
       })),
       tooltip: {
         ...base.tooltip,
         formatter: ({ seriesIndex, dataIndex, name }) => {
           const one = data.series[seriesIndex];
           const ofLast = rate(one, dataIndex);
-          return `<strong>${escaped(one.name)}: ${escaped(name)}</strong><table class="dash-tip"><tr><td>${escaped(data.unit ?? one.name)}</td><th>${escaped(written(one.values[dataIndex], one.kind, data))}</th></tr>${ofLast ? `<tr><td>Of the step before</td><th>${ofLast}</th></tr>` : ""}</table>`;
+          return `<strong>${escaped(one.name)}: ${escaped(name)}</strong><table class="dash-tip"><tr><td>${escaped(data.unit)}</td><th>${escaped(written(one.values[dataIndex], one.kind, data))}</th></tr>${ofLast ? `<tr><td>Of the step before</td><th>${ofLast}</th></tr>` : ""}</table>`;
         },
       },
       series: data.series.map((one, index) => ({
-        type: "funnel", name: one.name, sort: "none", gap: 3, minSize: "3%", funnelAlign: "left",
-        left: `${(index % across) * (100 / across) + 1}%`, width: `${54 / across}%`,
-        top: `${Math.floor(index / across) * (100 / down) + 11 / down}%`, height: `${100 / down - 13 / down}%`,
-        max: Math.max(...one.values),
-        data: data.categories.map((name, step) => ({
-          name, value: one.values[step],
-          itemStyle: { color: colour(element, `step-${step}`), borderWidth: 0 },
+        type: "bar", name: one.name, xAxisIndex: index, yAxisIndex: index, barWidth: "72%",
+        showBackground: true, backgroundStyle: { color: colour(element, "heat-0"), borderRadius: 4 },
+        data: one.values.map((value, step) => ({
+          value,
+          itemStyle: { color: colour(element, "1"), borderRadius: 4 },
+          label: value / most > 0.55
+            ? { position: "insideLeft", color: onTopOf(colour(element, "1")) }
+            : { position: "right", color: colour(element, "strong") },
         })),
         label: {
-          position: "right", fontSize: 12, lineHeight: 17, color: colour(element, "strong"),
-          formatter: ({ dataIndex, name, value }) => {
+          show: true, fontSize: 12, lineHeight: 16,
+          formatter: ({ dataIndex, value }) => {
             const ofLast = rate(one, dataIndex);
-            return `${name}: ${written(value, one.kind, data)}${ofLast ? `\n${ofLast} of the step before` : ""}`;
+            return `${written(value, one.kind, data)}${ofLast ? `\n${ofLast} of the step before` : ""}`;
           },
         },
-        labelLine: { length: 10, lineStyle: { color: colour(element, "line") } },
-        emphasis: { label: { fontSize: 12 } },
       })),
     };
   }
