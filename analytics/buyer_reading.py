@@ -1,14 +1,14 @@
 """The sets of buyers of a period, from what is folded and from live days."""
 
 from collections import defaultdict
-from datetime import date, timedelta
+from datetime import date
 from typing import Any
 
 from django.db import connection
 
 from analytics import rollup_reading
 from analytics.buyer_sets import CELL_SQL, packed, united, unpacked
-from analytics.rollup_coverage import Coverage
+from analytics.rollup_coverage import Coverage, whole_months
 from analytics.rollup_models import BuyersOfDay, BuyersOfMonth, BuyersOfSegment
 from analytics.rollup_rows import BY_NODE, head_and_lines
 from shop.dashboards.filters import Filters
@@ -29,7 +29,7 @@ def cells(filters: Filters, known: Coverage, by_cell: bool) -> Cells:
     """Of the period and the category of these filters, whatever else they say. Two queries, another for live days."""
     node = BuyersOfDay.ALL if filters.category is None else rollup_reading.node_of(filters)
     mixed = sorted({day.replace(day=1) for day in known.live_days})
-    start, end = _whole_months(known)
+    start, end = whole_months(known)
     sets: dict[int | None, list[int]] = defaultdict(list)
     if by_cell and node != BuyersOfDay.ALL:
         end = start  # months know categories without cells
@@ -49,14 +49,6 @@ def segments() -> dict[str, int]:
     """Who is in which segment today. One query."""
     rows = BuyersOfSegment.objects.values_list("segment", "first_byte", "bits")
     return {segment: unpacked(first_byte, bits) for segment, first_byte, bits in rows}
-
-
-def _whole_months(known: Coverage) -> tuple[date, date]:
-    """The first day of the first month that lies in the period whole, and the first one after the last such month."""
-    start = known.first or date.min
-    if start.day > 1:
-        start = (start + timedelta(days=31)).replace(day=1)
-    return start, (known.last + timedelta(days=1)).replace(day=1)
 
 
 def _of_kind(months: Any, node: int, by_cell: bool) -> Any:

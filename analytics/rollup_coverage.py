@@ -70,6 +70,14 @@ def all_live(filters: Filters) -> Coverage:
     )
 
 
+def whole_months(known: Coverage) -> tuple[date, date]:
+    """The first day of the first month that lies in the period whole, and the first one after the last such month."""
+    start = known.first or date.min
+    if start.day > 1:
+        start = (start + timedelta(days=31)).replace(day=1)
+    return start, (known.last + timedelta(days=1)).replace(day=1)
+
+
 def last_day(filters: Filters) -> date:
     return (filters.until - timedelta(microseconds=1)).astimezone(filters.zone).date()
 

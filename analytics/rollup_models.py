@@ -53,9 +53,10 @@ class RolledDay(models.Model):
 
 class Rollup(models.Model):
     """What was sold on a day, split by the dimensions in `dimensions` (bits of `rollup_rows.DIMENSIONS`); those that it
-    isn't split by are empty. `analytics.rollup_rows` says what the categories and figures are."""
+    isn't split by are empty. `rollup_rows` says what categories and figures are; `rollup_products` and
+    `rollup_currencies` have rows of their own here."""
 
-    pk = models.CompositePrimaryKey("dimensions", "day", "category_id", "country", "platform", "segment")
+    pk = models.CompositePrimaryKey("dimensions", "category_id", "country", "day", "platform", "segment")
     dimensions = models.SmallIntegerField()
     day = models.DateField()
     category_id = models.BigIntegerField()
@@ -75,8 +76,7 @@ class Rollup(models.Model):
 
     class Meta:
         indexes = [
-            models.Index(fields=["dimensions", "country", "day"], name="rollup_country"),
-            models.Index(fields=["dimensions", "category_id", "day"], name="rollup_category"),
+            models.Index(fields=["day", "dimensions"], name="rollup_day"),
         ]
 
     def __str__(self) -> str:

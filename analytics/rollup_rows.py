@@ -87,10 +87,10 @@ BY_DOCUMENT = """
 """
 BY_NODE = f"""
     part AS (
-        SELECT line.kind, line.id, coalesce(product.category_id, 0) AS category_id, line.amount, line.units
+        SELECT line.kind, line.id, product_id, coalesce(product.category_id, 0) AS category_id, line.amount, line.units
         FROM line LEFT JOIN shop_product product ON product.id = line.product_id
         UNION ALL
-        SELECT head.kind, head.id, 0, head.amount - coalesce(sum(line.amount), 0), 0
+        SELECT head.kind, head.id, NULL, 0, head.amount - coalesce(sum(line.amount), 0), 0
         FROM head LEFT JOIN line USING (kind, id)
         GROUP BY head.kind, head.id, head.amount
         HAVING head.amount <> coalesce(sum(line.amount), 0)

@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 
 from django.db import connection, transaction
 
-from analytics import rollup_buyers
+from analytics import rollup_buyers, rollup_currencies, rollup_products
 from analytics.books import ENTRIES
 from analytics.rollup_coverage import start_of
 from analytics.rollup_rows import (
@@ -115,9 +115,13 @@ def _fold_latest_month(zone: str, currency: str) -> int:
         rollup_buyers.update(cursor, customers, zone, currency)
         for table in ("analytics_rollup", "analytics_rolledday", "analytics_buyersofday"):
             cursor.execute(f"DELETE FROM {table} WHERE day = ANY (%s)", [days])  # noqa: S608
-        cursor.execute(_INSERT_DAYS, _values(days, zone, currency))
-        month = days[0].replace(day=1)
-        rollup_buyers.fold_month(cursor, month, (month + timedelta(days=31)).replace(day=1) - timedelta(days=1))
+        values = _values(days, zone, currency)
+        cursor.execute(_INSERT_DAYS, values)
+        rollup_currencies.fold_days(cursor, values)
+        first = days[0].replace(day=1)
+        last = (first + timedelta(days=31)).replace(day=1) - timedelta(days=1)
+        rollup_products.fold_month(cursor, first, last)
+        rollup_buyers.fold_month(cursor, first, last)
         cursor.execute("UPDATE analytics_rollupstate SET folded_at = statement_timestamp()")
     return len(days)
 
@@ -191,5 +195,7 @@ _INSERT_DAYS = f"""
     rolled AS (INSERT INTO analytics_rolledday (day, last_at) SELECT day, max(at) FROM head GROUP BY day),
     bought AS ({rollup_buyers.INSERT_OF_DAYS})
     {_insert(SPLITS)}
+    UNION ALL
+    {rollup_products.SELECT_DAYS}
 """  # noqa: S608
 _INSERT_SEGMENTS = _CTES + _insert(tuple(split for split in SPLITS if "segment" in split))

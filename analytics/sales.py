@@ -10,25 +10,9 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from decimal import Decimal
 
-from django.db import connection
-
-from analytics import buyer_counts, rollup_reading
-from analytics.books import ENTRIES
+from analytics import buyer_counts, rollup_currencies, rollup_reading
 from analytics.rollup_reading import By
 from shop.dashboards.filters import Filters
-from shop.models import ShopSettings
-
-# Constant text around a constant; every value is a parameter.
-LEFT_OUT = f"""
-WITH entry AS ({ENTRIES})
-SELECT entry.currency FROM entry
-WHERE entry.currency <> %(currency)s
-  AND at < %(until)s
-  AND (%(since)s::timestamptz IS NULL OR at >= %(since)s)
-  AND (%(country)s::text IS NULL OR entry.country = %(country)s)
-  AND (%(platform)s::text IS NULL OR entry.platform = %(platform)s)
-GROUP BY 1 ORDER BY 1
-"""  # noqa: S608
 
 GUEST = "guest"  # no customer: the key of their group by segment
 UNSCORED = ""  # a customer without a score
@@ -159,16 +143,7 @@ def cancellations_by_category(filters: Filters) -> Mapping[str, Cancellations]:
 
 def other_currencies(filters: Filters) -> list[str]:
     """In which something was sold or booked too, and is left out of all figures here."""
-    values = {
-        "currency": ShopSettings.current().currency,
-        "since": filters.since,
-        "until": filters.until,
-        "country": filters.country,
-        "platform": filters.platform,
-    }
-    with connection.cursor() as cursor:
-        cursor.execute(LEFT_OUT, values)
-        return [currency for (currency,) in cursor.fetchall()]
+    return rollup_currencies.others(filters)
 
 
 def _sales(filters: Filters, by: By) -> dict[str, Sales]:

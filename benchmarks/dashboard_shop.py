@@ -37,7 +37,7 @@ FILL = [
     """
     INSERT INTO shop_customer (id, import_source, reference, name, phone, country, created_at)
     SELECT n, 'made up', n, 'Customer ' || n, '', (%(countries)s::text[])[CASE WHEN n %% 10 < 7 THEN 1
-           ELSE 2 + floor(39 * power((n * 7919 %% 10007) / 10007.0, 3)) END], '2023-07-01'
+           ELSE 2 + floor(39 * power((n::bigint * 7919 %% 10007) / 10007.0, 3)) END], '2023-07-01'
     FROM generate_series(1, %(customers)s) n
     """,
     # everybody buys once; whose the other orders are is skewed: the first tenth of the customers have half of them

@@ -208,9 +208,9 @@ class Migration(migrations.Migration):
                     "pk",
                     models.CompositePrimaryKey(
                         "dimensions",
-                        "day",
                         "category_id",
                         "country",
+                        "day",
                         "platform",
                         "segment",
                         blank=True,
@@ -238,8 +238,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 "indexes": [
-                    models.Index(fields=["dimensions", "country", "day"], name="rollup_country"),
-                    models.Index(fields=["dimensions", "category_id", "day"], name="rollup_category"),
+                    models.Index(fields=["day", "dimensions"], name="rollup_day"),
                 ],
             },
         ),
