@@ -3,6 +3,7 @@ from django.apps import AppConfig
 
 class RecsysConfig(AppConfig):
     name = "recsys"
+    verbose_name = "Recommendations"
 
     def ready(self) -> None:
         from recsys.dashboards import RECOMMENDATIONS

@@ -12,6 +12,7 @@ from recsys.experiment_models import Experiment
 from shop.models import Event
 
 LOOKED_BACK_DAYS = 28
+LEAST_VISITORS = 200
 # Visitors without consent are in no test, and their daily ids couldn't be followed. Sorted, not joined, as in
 # experiment_figures.
 USUAL = """
@@ -49,6 +50,14 @@ class Usual:
     def conversion(self) -> float:
         """Per cent."""
         return 100 * self.buyers / self.visitors if self.visitors else 0.0
+
+    @property
+    def is_enough(self) -> bool:
+        return self.visitors >= LEAST_VISITORS and 0 < self.buyers < self.visitors
+
+    @property
+    def rounded(self) -> float:
+        return max(round(self.conversion, 1), 0.1)
 
 
 def usual(window_days: int, as_of: datetime) -> Usual:

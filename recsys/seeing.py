@@ -132,7 +132,7 @@ def _moved(position: int, place: Place) -> str:
     names = ", ".join(f"“{rule}” ({rule.get_kind_display()})" for rule in place.by)
     if place.was is None:
         return f"Brought here by {names}"
-    return f"{names}: from place {place.was} to {position}" if place.was != position else f"{names}: kept its place"
+    return names if place.was == position else f"{names}, place {place.was} → {position}"
 
 
 def cards_of(product_ids: Sequence[int]) -> dict[int, ProductCard]:

@@ -72,12 +72,20 @@ class ExperimentAdmin(ModelAdmin):
             *super().get_urls(),
         ]
 
+    def get_changeform_initial_data(self, request: HttpRequest) -> dict[str, Any]:
+        """With what visitors buy as things are, where enough came to know."""
+        now_usual = sample_size.usual(Experiment().window_days, clock.as_of())
+        initial: dict[str, Any] = super().get_changeform_initial_data(request)
+        return {"base_conversion": now_usual.rounded, **initial} if now_usual.is_enough else initial
+
     def changeform_view(
         self, request: HttpRequest, object_id: str | None = None, form_url: str = "", extra_context: Any = None
     ) -> Any:
         experiment = self.get_object(request, object_id or "") if object_id else None
         shown = experiment or Experiment()
         now_usual = sample_size.usual(shown.window_days, clock.as_of())
+        if experiment is None and now_usual.is_enough:
+            shown.base_conversion = now_usual.rounded
         hint = {"hint": sample_size.hint(shown, now_usual), "experiment": experiment}
         return super().changeform_view(request, object_id, form_url, {**(extra_context or {}), **hint})
 

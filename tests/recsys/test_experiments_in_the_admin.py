@@ -1,5 +1,6 @@
 """How staff make, start, watch and end experiments."""
 
+from datetime import timedelta
 from typing import Any
 
 import pytest
@@ -7,9 +8,9 @@ from django.test import Client
 
 from recsys.models import Experiment
 from recsys.recommender_names import TITLES
-from tests.factories import make_customer, make_product
+from tests.factories import make_customer, make_product, set_shop
 from tests.recsys import staff
-from tests.recsys.experiments import make_experiment, make_visitors
+from tests.recsys.experiments import START, make_experiment, make_visitors
 from tests.recsys.shelves import put_personal
 
 pytestmark = pytest.mark.django_db
@@ -40,6 +41,14 @@ def test_an_experiment_is_made_and_leads_to_its_results(owner):
 def test_the_form_says_how_many_visitors_it_takes(owner):
     page = owner.get(f"{LIST}add/").content.decode()
     assert "visitors of both arms together" in page
+
+
+def test_the_form_begins_with_what_visitors_buy_in_this_shop(owner):
+    make_visitors("", 250, 50, at=START)
+    set_shop(as_of=START + timedelta(days=20))
+    answer = owner.get(f"{LIST}add/")
+    assert answer.context["adminform"].form.initial["base_conversion"] == 20.0
+    assert "from 20 buyers of a hundred" in answer.content.decode()
 
 
 def test_the_shelves_without_recommenders_of_their_own_try_only_rules(owner):
