@@ -16,7 +16,7 @@ from analytics.models import ScoringRun
 from shop import clock
 from shop.models import ShopSettings
 
-PART = 5_000  # customers of an array: finding one of them unpacks as many
+PART = 5_000  # ids that share an array: finding one customer unpacks as many
 DAYS_KEPT = 62
 
 # The runs that have a snapshot. Two of the same moment: the one that was made later counts.
@@ -54,8 +54,8 @@ _WRITE = """
            array_agg(customer_id ORDER BY customer_id),
            array_agg((((segment * 5 + r - 1) * 5 + f - 1) * 5 + m - 1)::smallint ORDER BY customer_id),
            array_agg(monetary ORDER BY customer_id)
-    FROM (SELECT *, (row_number() OVER (ORDER BY customer_id) - 1) / %s AS part FROM scored) numbered
-    GROUP BY part
+    FROM scored
+    GROUP BY customer_id / %s
 """
 _THIN = f"""
     WITH run AS (

@@ -123,7 +123,6 @@ class CustomerScore(models.Model):
 
     class Meta:
         constraints = [models.CheckConstraint(condition=SCORE, name="customer_score_from_1_to_5")]
-        indexes = [models.Index(fields=["segment", "-monetary"], name="customer_score_segment")]
 
     def __str__(self) -> str:
         return f"R{self.r} F{self.f} M{self.m} {self.segment}"

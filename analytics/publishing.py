@@ -4,7 +4,7 @@ from django.db import connection
 
 from analytics import segment_grid
 from analytics.models import CustomerScore, ScoringRun
-from shop.models import Audience
+from shop.models import Audience, AudienceMember
 
 AUDIENCE_SOURCE = "analytics"
 
@@ -26,6 +26,7 @@ _PUBLISHED = """
     FROM shop_audiencemember member JOIN shop_audience audience ON audience.id = member.audience_id
     WHERE audience.source = %s
 """
+_ALL = f"INSERT INTO shop_audiencemember (audience_id, customer_id) {_WANTED}"
 # Only members that came or went are written.
 _GONE = f"""
     DELETE FROM shop_audiencemember member USING ({_PUBLISHED} EXCEPT {_WANTED}) gone
@@ -53,5 +54,8 @@ def _publish_audiences(run: ScoringRun) -> None:
             create_defaults={**kept, "description": "Kept by the customer scores."},
         )
     with connection.cursor() as cursor:
+        if not AudienceMember.objects.filter(audience__source=AUDIENCE_SOURCE).exists():
+            cursor.execute(_ALL)
+            return
         cursor.execute(_GONE, [AUDIENCE_SOURCE])
         cursor.execute(_COME, [AUDIENCE_SOURCE])

@@ -62,16 +62,21 @@ def edges(customers: pd.DataFrame, mode: str = "percentile", thresholds: Thresho
 
     f and m: reaching the first makes a 2, the last a 5. r: the first is the limit of a 5, the last of a 2 (the limit
     itself counts, except in `quantile` mode, whose bins are half-open). None: nobody reached that score.
+
+    Of customers that `score` has scored by this mode, their scores are used.
     """
     if mode == "thresholds":
         return {name: list(cuts) for name, cuts in checked(thresholds).items()}
     if mode == "quantile":
         cuts = {name: _quantiles(customers[column]) + 1 for name, column in COLUMNS.items()}
         return {name: [None if np.isnan(cut) else float(cut) for cut in values] for name, values in cuts.items()}
-    scores = _scores(customers, mode, thresholds)
+    is_scored = set(COLUMNS) <= set(customers.columns)
+    scores = (
+        {name: customers[name].to_numpy() for name in COLUMNS} if is_scored else _scores(customers, mode, thresholds)
+    )
     reached: Edges = {}
     for name, column in COLUMNS.items():
-        limits = [customers[column][scores[name] >= least] for least in (2, 3, 4, 5)]
+        limits = [customers.loc[scores[name] >= least, column] for least in (2, 3, 4, 5)]
         best = [None if v.empty else float(v.max() if name == "r" else v.min()) for v in limits]
         reached[name] = best[::-1] if name == "r" else best
     return reached

@@ -133,7 +133,5 @@ def _next_order(told: CustomerForecast) -> str:
 def _value_note(run: ForecastRun, told: CustomerForecast) -> str:
     if told.value is None:
         return run.spend_reason
-    of_what = "revenue" if run.margin == 1 else f"a margin of {numbers.share(float(run.margin))}"
-    return (
-        f"{of_what.capitalize()} of the next 365 days, discounted by {numbers.share(float(run.discount_rate))} a year"
-    )
+    of_what = "Revenue" if run.margin == 1 else f"A margin of {numbers.share(float(run.margin))} on the orders"
+    return f"{of_what} of the next 365 days, discounted by {numbers.share(float(run.discount_rate))} a year."

@@ -6,6 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
     dependencies = [("analytics", "0002_segment_grid")]
     operations = [
+        migrations.RemoveIndex(model_name="customerscore", name="customer_score_segment"),
         migrations.AlterField(
             model_name="customerscore",
             name="customer",
