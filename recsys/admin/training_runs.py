@@ -24,24 +24,7 @@ class TrainingRunAdmin(ReadOnlyAdmin):
     """What each training learnt from and reached, beside popularity on the same customers. What pages show is changed
     by those who may change training runs."""
 
-    list_display = [
-        "finished_at",
-        "live",
-        "status",
-        "as_of",
-        "baskets",
-        "customers",
-        "products",
-        "new_by",
-        "reached",
-        "baseline",
-        "repeat_by",
-        "repeat_reached",
-        "together_reached",
-        "together_baseline",
-        "refusal",
-        "cpu_seconds",
-    ]
+    list_display = ["as_of", "live", "status", "new", "again", "together", "refusal", "cpu_seconds"]
     list_filter = ["status"]
     list_fullwidth = True
     list_before_template = "admin/recsys/training_runs.html"
@@ -104,33 +87,17 @@ class TrainingRunAdmin(ReadOnlyAdmin):
     def live(self, run: TrainingRun) -> bool:
         return run.is_live
 
-    @display(description="New for you")
-    def new_by(self, run: TrainingRun) -> str:
-        return recommender_names.title(run.chosen.get("new", ""))
-
-    @display(description="nDCG@10")
-    def reached(self, run: TrainingRun) -> str:
-        return _figure(run.ndcg_of(run.chosen.get("new", ""), "new"))
-
-    @display(description="popularity’s")
-    def baseline(self, run: TrainingRun) -> str:
-        return _figure(run.ndcg_of("popular", "new"))
+    @display(description="New for you: nDCG@10")
+    def new(self, run: TrainingRun) -> str:
+        return _reached(run, run.chosen.get("new", ""), "new", "popular")
 
     @display(description="Buy again")
-    def repeat_by(self, run: TrainingRun) -> str:
-        return recommender_names.title(run.chosen.get("repeat", ""))
+    def again(self, run: TrainingRun) -> str:
+        return _reached(run, run.chosen.get("repeat", ""), "repeat", "personal")
 
-    @display(description="nDCG@10")
-    def repeat_reached(self, run: TrainingRun) -> str:
-        return _figure(run.ndcg_of(run.chosen.get("repeat", ""), "repeat"))
-
-    @display(description="Together: nDCG@10")
-    def together_reached(self, run: TrainingRun) -> str:
-        return _figure(run.ndcg_of("copurchase", "together"))
-
-    @display(description="popularity’s")
-    def together_baseline(self, run: TrainingRun) -> str:
-        return _figure(run.ndcg_of("popular", "together"))
+    @display(description="Bought together")
+    def together(self, run: TrainingRun) -> str:
+        return _reached(run, "copurchase", "together", "popular")
 
 
 class _Deed:
@@ -142,5 +109,7 @@ def _may_publish(request: HttpRequest) -> bool:
     return request.user.has_perm("recsys.change_trainingrun")
 
 
-def _figure(value: float | None) -> str:
-    return "–" if value is None else f"{value:.4f}"
+def _reached(run: TrainingRun, name: str, shelf: str, baseline: str) -> str:
+    """What serves and how well it foretells, beside the baseline."""
+    shown = [each for each in dict.fromkeys((name, baseline)) if run.ndcg_of(each, shelf) is not None]
+    return ", ".join(f"{recommender_names.title(each)} {run.ndcg_of(each, shelf):.4f}" for each in shown) or "–"
