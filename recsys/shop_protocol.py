@@ -6,7 +6,7 @@ sides of it, beside newcomers and baskets without a name, which are groups of th
 
 import time
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import asdict, dataclass, replace
+from dataclasses import asdict, dataclass
 from datetime import UTC, datetime
 from typing import Any
 
@@ -14,21 +14,18 @@ import numpy as np
 
 from recsys import choosing, metrics, split
 from recsys.choosing import Choice, Chosen
-from recsys.dataset import NOBODY, Dataset, Ids
-from recsys.evaluation import NEW, SHELVES, K, Targets, baskets_with_others, shelf_of
+from recsys.dataset import Dataset, Ids
+from recsys.evaluation import NEW, SHELVES, K, Targets, shelf_of
 from recsys.ranking import NO_ITEM
 from recsys.recommenders.base import Recommender
 from recsys.recommenders.histories import HistoryRecommender
 from recsys.recommenders.personal import Personal
 from recsys.recommenders.popular import Popular
 from recsys.recommenders.popular_by_category import CATEGORY
+from recsys.shop_questions import ANONYMOUS, EVERYBODY, NEWCOMERS, Question, questions
 from recsys.split import Split
 
 LEAST_BUYERS = 3
-REGULAR_ORDERS = 5  # from so many on, a customer is a regular
-MOST_BASKETS = 2000  # of visitors without a name
-EVERYBODY, ONE_ORDER, SOME_ORDERS, REGULARS = "all", "one order", "some orders", "regular"
-NEWCOMERS, ANONYMOUS = "newcomers", "anonymous"
 MAY_SPEND = 240.0  # CPU seconds of choosing
 BASELINES: Sequence[tuple[str, Callable[[], Recommender]]] = (
     ("popularity", lambda: Popular(decay_days=None)),
@@ -116,8 +113,8 @@ def report(
     """Choose for each shelf, learn what was known at `moment`, and ask for what came after. Raises NobodyToAsk."""
     started = time.process_time()
     parts = split.of_known_items(split.by_time(known, moment), LEAST_BUYERS)
-    questions = list(_questions(parts, seed))
-    if not questions:
+    asked = list(questions(parts, seed))
+    if not asked:
         raise NobodyToAsk(
             f"Nobody bought both before and after {moment:%Y-%m-%d} of items with {LEAST_BUYERS} buyers before."
         )
@@ -128,55 +125,11 @@ def report(
     rows = []
     for name, recommender, shelves in _contestants(choice):
         recommender.fit(parts.train, moment, seed)
-        rows += [_row(name, recommender, popular, one, parts, seed) for one in questions if one.shelf in shelves]
+        rows += [_row(name, recommender, popular, one, parts, seed) for one in asked if one.shelf in shelves]
     reached = {(row.name, row.shelf): row for row in rows if row.group == EVERYBODY}
     chosen = {shelf: reached.get((own.name, shelf)) for shelf, own in choice.by_shelf.items()}
     everybody = Targets.of(parts)
     return Report(len(everybody.users), len(parts.train.items), choice, chosen, rows, time.process_time() - started)
-
-
-@dataclass(frozen=True)
-class _Question:
-    """Of the anonymous, `targets.had` is the item that asks for the others of its basket."""
-
-    shelf: str
-    group: str
-    targets: Targets
-
-
-def _questions(parts: Split, seed: int) -> Iterator[_Question]:
-    """Only those that somebody is asked."""
-    everybody = Targets.of(parts)
-    if not len(everybody.users):
-        return
-    for shelf in SHELVES:
-        asked = everybody.on(shelf)
-        orders = _orders_of(asked.users, parts.train)
-        groups = {
-            EVERYBODY: orders > 0,
-            ONE_ORDER: orders == 1,
-            SOME_ORDERS: (orders > 1) & (orders < REGULAR_ORDERS),
-            REGULARS: orders >= REGULAR_ORDERS,
-        }
-        for group, members in groups.items():
-            if members.any():
-                yield _Question(shelf, group, asked.rows(np.flatnonzero(members)))
-    newcomers = np.setdiff1d(parts.test.users, parts.train.users)
-    if len(newcomers):
-        nothing = [newcomers[:0]] * len(newcomers)
-        yield _Question(NEW, NEWCOMERS, Targets(newcomers, nothing, parts.test.bought_by(newcomers)))
-    visits = replace(parts, test=parts.test.rows(parts.test.user == NOBODY))
-    asking, others = baskets_with_others(visits, seed)
-    if len(asking):
-        some = np.sort(np.random.default_rng(seed).permutation(len(asking))[:MOST_BASKETS])
-        visitors = np.full(len(asking), NOBODY)
-        yield _Question(NEW, ANONYMOUS, Targets(visitors, list(asking[:, None]), others).rows(some))
-
-
-def _orders_of(users: Ids, train: Dataset) -> Ids:
-    owners = train.user[np.unique(train.basket, return_index=True)[1]]
-    known, orders = np.unique(owners, return_counts=True)
-    return orders[np.searchsorted(known, users)]
 
 
 def _contestants(choice: Choice) -> Iterator[tuple[str, Recommender, Sequence[str]]]:
@@ -193,7 +146,7 @@ def _contestants(choice: Choice) -> Iterator[tuple[str, Recommender, Sequence[st
             yield name, alike[0].make(), [one.shelf for one in alike]
 
 
-def _row(name: str, recommender: Recommender, popular: Recommender, asked: _Question, parts: Split, seed: int) -> Row:
+def _row(name: str, recommender: Recommender, popular: Recommender, asked: Question, parts: Split, seed: int) -> Row:
     targets, catalogue = asked.targets, parts.train.items
     ranked = _answers(recommender, popular, asked)
     return Row(
@@ -210,7 +163,7 @@ def _row(name: str, recommender: Recommender, popular: Recommender, asked: _Ques
     )
 
 
-def _answers(recommender: Recommender, popular: Recommender, asked: _Question) -> Ids:
+def _answers(recommender: Recommender, popular: Recommender, asked: Question) -> Ids:
     """Whom it knows nothing about sees what is popular, as in the shop."""
     targets = asked.targets
     if asked.group != ANONYMOUS:

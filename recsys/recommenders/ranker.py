@@ -14,7 +14,7 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
-from recsys import ranking, split
+from recsys import split
 from recsys.dataset import NOBODY, Dataset, Floats, Ids, places_of
 from recsys.evaluation import Targets
 from recsys.ranking import NO_ITEM, NOT_OFFERED, Ranking
@@ -27,28 +27,15 @@ from recsys.recommenders.histories import HistoryRecommender
 from recsys.recommenders.item_knn import ItemKnn
 from recsys.recommenders.popular import Popular
 from recsys.recommenders.purchase_facts import ItemFacts, Numbers, UserFacts
+from recsys.recommenders.ranked_pairs import Pairs, level_among, pairs_of
 from recsys.recommenders.tifuknn import TifuKnn
 from recsys.recommenders.weights import Weights
 from recsys.tuning import Parameters
 
-SHORTLIST = 100  # of each part, of what the user hasn't had: nothing else is ranked
 NUMBERS_AT_ONCE = 1_500_000  # of users times items, in each of a dozen matrices
 MOST_CUSTOMERS = 3000  # learnt from in a window
 SHRINKAGE = 5.0
 KINDS_OF_WEIGHTS = ("had", "new", "both")
-
-
-@dataclass(frozen=True)
-class Pairs:
-    """A user (row) and an item (column) each, users ascending. `of_had` has a row for each pair where the user had the
-    item, `of_new` for each other one, `of_user` for all."""
-
-    row: Ids
-    column: Ids
-    had: npt.NDArray[np.bool_]
-    of_had: Numbers
-    of_new: Numbers
-    of_user: Numbers
 
 
 @dataclass(frozen=True)
@@ -139,34 +126,7 @@ class Ranker(Recommender):
         return joint
 
     def pairs(self, users: Ids) -> Pairs:
-        """Known users with what they had, and with the best of what they hadn't."""
-        facts, columns = self.user_facts, np.arange(len(self.items), dtype=np.int64)
-        places = places_of(users, facts.users)
-        known = np.flatnonzero(places >= 0)
-        own = facts.had[places[known]]
-        had = np.zeros((len(users), len(self.items)), np.bool_)
-        had[np.repeat(known, np.diff(own.indptr)), own.indices] = True
-        scores = [scores_in(part, users, self.items) for part in self.parts]
-        listed, ranks = had.copy(), []
-        for one in scores:
-            best = ranking.top_k(np.where(had, NOT_OFFERED, one), columns, SHORTLIST).items
-            rank = np.full(one.shape, 2 * SHORTLIST, np.float32)
-            row, place = np.nonzero(best != NO_ITEM)
-            rank[row, best[row, place]] = place
-            listed[row, best[row, place]] = True
-            ranks.append(rank)
-        listed[places < 0] = False
-        row, column = np.nonzero(listed)
-        is_had = had[row, column]
-        owned, fresh = (row[is_had], column[is_had]), (row[~is_had], column[~is_had])
-        user, item = facts.values[places[row]], self.item_facts.values[column]
-        among_had = np.stack([_level(one, had)[owned] for one in scores], axis=1)
-        among_new = np.stack([_level(one, ~had)[fresh] for one in scores], axis=1)
-        rank = np.stack([-np.log1p(one[fresh]) for one in ranks], axis=1)
-        size = user[~is_had][:, -1:]  # who has bought little is known little: what all buy counts more
-        of_had = [facts.pairs(places[owned[0]], owned[1]), item[is_had], user[is_had], among_had, _upper(among_had)]
-        of_new = [item[~is_had], among_new, _upper(among_new), rank, among_new * size, item[~is_had][:, :2] * size]
-        return Pairs(row, column, is_had, np.concatenate(of_had, axis=1), np.concatenate(of_new, axis=1), user)
+        return pairs_of(users, self.parts, self.items, self.user_facts, self.item_facts)
 
     def score(self, users: Ids) -> Floats:
         scores = np.full((len(users), len(self.items)), NOT_OFFERED, dtype=np.float32)
@@ -186,7 +146,7 @@ class Ranker(Recommender):
     def _unweighed(self, users: Ids) -> Floats:
         """The parts' own scores, for a shop too young for windows of the past."""
         known = places_of(users, self.user_facts.users) >= 0
-        levels = sum(_level(scores_in(part, users, self.items), np.ones(1, np.bool_)) for part in self.parts)
+        levels = sum(level_among(scores_in(part, users, self.items), np.ones(1, np.bool_)) for part in self.parts)
         return np.where(known[:, None], levels, NOT_OFFERED).astype(np.float32)
 
     def fold_in(self, interactions: Dataset) -> None:
@@ -251,20 +211,3 @@ def usual_parts() -> list[Recommender]:
 def _apart(baskets: Ids, others: Ids) -> Ids:
     """Numbers that none of the others have."""
     return baskets - baskets.min(initial=0) + others.max(initial=-1) + 1
-
-
-def _upper(levels: Numbers) -> Numbers:
-    """What stands out above the mean, held down."""
-    return np.log1p(np.maximum(levels, 0))
-
-
-def _level(scores: Floats, among: npt.NDArray[np.bool_]) -> Floats:
-    """Each row with mean 0 and deviation 1 over those it is compared with; what isn't offered is the lowest."""
-    offered = ~np.isneginf(scores) & among
-    counts = np.maximum(offered.sum(axis=1, keepdims=True), 1)
-    known = np.where(offered, scores, 0)
-    mean = known.sum(axis=1, keepdims=True) / counts
-    centred = np.where(offered, known - mean, 0)
-    deviation = np.sqrt((centred**2).sum(axis=1, keepdims=True) / counts)
-    level = centred / np.where(deviation > 1e-9, deviation, 1)
-    return np.where(offered, level, level.min(axis=1, keepdims=True, initial=0)).astype(np.float32)

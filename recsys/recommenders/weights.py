@@ -28,13 +28,13 @@ def learnt(numbers: Numbers, taken: npt.NDArray[np.bool_], lists: npt.NDArray[np
     """By the likelihood that of each list (`lists` ascends) those taken are drawn, each list counting by the root of
     how many were taken; the squares of the weights are held down by `shrinkage`."""
     width = numbers.shape[1]
+    if not taken.any():
+        return Weights(np.zeros(width), np.ones(width), np.zeros(width))
     mean, deviation = numbers.mean(axis=0, dtype=np.float64), numbers.std(axis=0, dtype=np.float64)
     deviation = np.where(deviation > 1e-6, deviation, 1)
     _, starts, place = np.unique(lists, return_index=True, return_inverse=True)
-    counts = np.add.reduceat(taken.astype(np.float64), starts) if len(starts) else np.zeros(0)
+    counts = np.add.reduceat(taken.astype(np.float64), starts)
     worth = 1 / np.sqrt(np.maximum(counts, 1))
-    if not taken.any():
-        return Weights(mean, deviation, np.zeros(width))
     levels = ((numbers - mean) / deviation).astype(np.float32)
     pulled = (taken * worth[place]) @ levels
 

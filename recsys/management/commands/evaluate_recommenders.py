@@ -101,9 +101,9 @@ class Command(BaseCommand):
                 f"({gain.low:.3f}–{gain.high:.3f})  recall {row.recall_at_10:.3f}  hits {row.hit_rate_at_10:.3f}  "
                 f"coverage {row.coverage:.3f}  novelty {row.novelty:.1f}{diversity}"
             )
-        for shelf, row in report.chosen.items():
+        for shelf, reached in report.chosen.items():
             own = report.choice.by_shelf[shelf]
-            on_test = f"nDCG@10 {row.ndcg_at_10.value:.4f}" if row else "nobody to ask"
+            on_test = f"nDCG@10 {reached.ndcg_at_10.value:.4f}" if reached else "nobody to ask"
             self.stdout.write(f"Chosen for “{shelf}”: {own.name}, {on_test} ({own.ndcg_at_10:.4f} in windows before).")
         self.stdout.write(f"{report.cpu_seconds:.0f} CPU s.")
 
