@@ -34,8 +34,7 @@ _SMALL = ("analytics_rolledday", "analytics_dirtymark")
 _MARK_ALL_DAYS = f"""
     INSERT INTO analytics_dirtymark (day)
     SELECT DISTINCT (at AT TIME ZONE %(zone)s)::date
-    FROM ({ENTRIES} UNION ALL SELECT placed_at, NULL, '', '', currency, 0, false FROM shop_order) entry
-    WHERE currency = %(currency)s
+    FROM ({ENTRIES} UNION ALL SELECT placed_at, NULL, '', '', '', 0, false FROM shop_order) entry
 """  # noqa: S608 - a constant
 _LATEST_MONTH = """
     SELECT DISTINCT day FROM analytics_dirtymark
@@ -92,7 +91,7 @@ def _begin(zone: str, currency: str) -> bool:
         cursor.execute(f"TRUNCATE {_LARGE}")
         for table in _SMALL:  # not truncated: that would make orders and pages wait
             cursor.execute(f"DELETE FROM {table}")  # noqa: S608
-        cursor.execute(_MARK_ALL_DAYS, {"zone": zone, "currency": currency})
+        cursor.execute(_MARK_ALL_DAYS, {"zone": zone})
         cursor.execute("INSERT INTO analytics_dirtymark (is_of_segments) VALUES (true)")
         rollup_buyers.number_all(cursor, zone, currency)
         cursor.execute("UPDATE analytics_rollupstate SET is_whole = true")
