@@ -5,7 +5,7 @@ Of each product that can be bought now: where it comes from (`Part`), at which p
 from collections import defaultdict
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import Any
 
@@ -17,6 +17,7 @@ from shop.card_rows import CardRow, read_cards_by
 MOST_OF_A_PART = 60  # so many are left when half of them are bought, dismissed or sold out
 NEIGHBOURS_OF_EACH = 12
 SEEDS = 8  # views, pieces of the basket and orders since the training that bring in their neighbours
+VIEWS_COUNT_FOR = timedelta(days=7)
 
 
 class Part(StrEnum):
@@ -40,8 +41,8 @@ class Why(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """`because` is the name of the product (of the category: `Part.TRENDING`) that speaks for it; `times` and `last`
-    say how often and when the customer bought it himself."""
+    """`because` is the name of the product that speaks for it, of `Part.TRENDING` of the category, whose path `path`
+    is; `top` tells top categories apart; `times` and `last` say how often and when the customer bought it himself."""
 
     product_id: int
     place: int
@@ -52,6 +53,8 @@ class Candidate:
     times: int = 0
     last: datetime | None = None
     stars: float | None = None
+    path: str = ""
+    top: str = ""
 
 
 Found = dict[Part, list[Candidate]]
@@ -69,6 +72,18 @@ SEED = """seed AS MATERIALIZED (
     SELECT product_id, min(place) AS place, (array_agg(why ORDER BY place))[1] AS why FROM (
         SELECT product_id, place, 'viewed' AS why
         FROM unnest(%(viewed)s::bigint[]) WITH ORDINALITY AS viewed (product_id, place)
+        UNION ALL
+        SELECT product_id, row_number() OVER (ORDER BY max(occurred_at) DESC), 'viewed' FROM (
+            (SELECT product_id, occurred_at FROM shop_event
+            WHERE customer_id = %(customer)s AND kind = 'view' AND occurred_at > now() - %(views_count_for)s
+            ORDER BY occurred_at DESC LIMIT 20)
+            UNION ALL
+            (SELECT product_id, occurred_at FROM shop_event
+            WHERE visitor = nullif(%(visitor)s, '') AND kind = 'view' AND occurred_at > now() - %(views_count_for)s
+            ORDER BY occurred_at DESC LIMIT 20)
+        ) elsewhere
+        WHERE product_id IS NOT NULL
+        GROUP BY product_id
         UNION ALL
         SELECT variant.product_id, row_number() OVER (ORDER BY line.added_at DESC, line.id DESC), 'basket'
         FROM shop_basket basket
@@ -106,10 +121,10 @@ NOTHING_BOUGHT = "bought AS (SELECT 0::bigint AS product_id, 0::bigint AS times,
 NO_SEED = "seed AS (SELECT 0::bigint AS product_id, 0::bigint AS place, '' AS why WHERE false)"
 NOTHING_DISMISSED = "dismissed AS (SELECT 0::bigint AS product_id WHERE false)"
 
-# part, place, product, why, what speaks for it, its name where that is no product, times, last, stars
+# part, place, product, why, what speaks for it, its name where that is no product, times, last, stars, path
 _PERSONAL_ROW = """
     SELECT '{part}', item.place, item.product_id, 'bought', item.because,
-        NULL::text, bought.times, bought.last, item.stars
+        NULL::text, bought.times, bought.last, item.stars, NULL::text
     FROM run
     JOIN recsys_personalitems items ON items.run_id = run.id AND items.customer_id = %(customer)s
         AND items.shelf = '{shelf}' AND items.recommender = coalesce(%({shelf}_by)s, run.chosen ->> '{shelf}')
@@ -119,7 +134,7 @@ _PERSONAL_ROW = """
     WHERE item.place <= %(most)s AND bought.product_id IS {bought}"""
 _TRENDING = """
     SELECT '{part}', item.position, item.product_id, '', category.id, category.name::text,
-        NULL::bigint, NULL::timestamptz, NULL::float
+        NULL::bigint, NULL::timestamptz, NULL::float, category.url_path::text
     FROM run, taste
     JOIN shop_category liked ON liked.id = taste.category_id
     JOIN shop_category category ON category.path = {path}
@@ -127,7 +142,7 @@ _TRENDING = """
     WHERE item.run_id = run.id AND item.position <= %(most)s"""
 _NEIGHBOURS = """
     SELECT '{part}', item.position, item.neighbour_id, '', item.product_id, NULL::text,
-        NULL::bigint, NULL::timestamptz, NULL::float
+        NULL::bigint, NULL::timestamptz, NULL::float, NULL::text
     FROM run JOIN recsys_itemneighbour item ON item.run_id = run.id
     WHERE item.product_id = ANY(%(beside)s) AND item.kind = '{kind}' AND item.position <= %(most)s
         AND NOT item.neighbour_id = ANY(%(beside)s)"""
@@ -136,7 +151,7 @@ PARTS = {
     Part.REPEAT: _PERSONAL_ROW.format(part=Part.REPEAT, shelf="repeat", bought="NOT NULL"),
     Part.NEAR: """
     SELECT 'near', item.position + 2 * seed.place, item.neighbour_id, seed.why, item.product_id,
-        NULL::text, NULL::bigint, NULL::timestamptz, NULL::float
+        NULL::text, NULL::bigint, NULL::timestamptz, NULL::float, NULL::text
     FROM run, seed
     JOIN recsys_itemneighbour item ON item.product_id = seed.product_id
     WHERE item.run_id = run.id AND item.position <= %(neighbours)s
@@ -144,13 +159,13 @@ PARTS = {
         AND NOT EXISTS (SELECT FROM seed known WHERE known.product_id = item.neighbour_id)""",
     Part.OFTEN: """
     SELECT 'often', row_number() OVER (ORDER BY times DESC, last DESC, product_id), product_id, 'times', NULL::bigint,
-        NULL::text, times, last, NULL::float
+        NULL::text, times, last, NULL::float, NULL::text
     FROM (SELECT * FROM bought ORDER BY times DESC, last DESC, product_id LIMIT %(most)s) most""",
     Part.TRENDING: _TRENDING.format(part=Part.TRENDING, path="liked.path"),
     Part.TRENDING_ABOVE: _TRENDING.format(part=Part.TRENDING_ABOVE, path="left(liked.path, 4)"),
     Part.POPULAR: """
     SELECT 'popular', item.position, item.product_id, '', NULL::bigint, NULL::text,
-        NULL::bigint, NULL::timestamptz, NULL::float
+        NULL::bigint, NULL::timestamptz, NULL::float, NULL::text
     FROM run JOIN recsys_popularitem item ON item.run_id = run.id AND item.category_id IS NULL
     WHERE item.position <= %(most)s""",
     Part.TOGETHER: _NEIGHBOURS.format(part=Part.TOGETHER, kind="bought_together"),
@@ -164,10 +179,12 @@ WITH_STOCK = """EXISTS (
         AND (NOT variant.track_stock OR stock.on_hand > stock.reserved)
 ) AND NOT EXISTS (SELECT FROM dismissed WHERE dismissed.product_id = found.product_id)"""
 CAN_BE_BOUGHT = f"""
-SELECT found.part, found.product_id, found.place, product.category_id, found.why, found.because_id,
-    coalesce(found.name, because.name), found.times, found.last, found.stars
+SELECT found.part, found.product_id, found.place, product.category_id, found.why, coalesce(found.because_id, 0),
+    coalesce(found.name, because.name, ''), coalesce(found.times, 0), found.last, found.stars, coalesce(found.path, ''),
+    coalesce(left(category.path, 4), '')
 FROM found
 JOIN shop_product product ON product.id = found.product_id AND product.is_active
+LEFT JOIN shop_category category ON category.id = product.category_id
 LEFT JOIN shop_product because ON because.id = found.because_id AND found.name IS NULL
 WHERE {WITH_STOCK}
 ORDER BY found.place, found.product_id"""  # noqa: S608  # of our own constants
@@ -195,7 +212,7 @@ def read_with_cards(beside: Sequence[int], viewer: Viewer = NOBODY) -> tuple[lis
     values = {**_values(viewer, beside, {}), "enough": ENOUGH}
     rows = read_cards_by(f"WITH {', '.join(common)} {GOES_WITH}", values)
     best_first = sorted(rows.values(), key=lambda row: row.place)
-    return [Candidate(row.card.id, row.place, row.category_id) for row in best_first], rows
+    return [_of_row(row) for row in best_first], rows
 
 
 def read(
@@ -217,11 +234,13 @@ def read(
         return found
     with connection.cursor() as cursor:
         cursor.execute(_statement(asked, viewer), _values(viewer, beside, recommenders or {}))
-        for part, product_id, place, category_id, why, because_id, because, times, last, stars in cursor.fetchall():
-            found[Part(part)].append(
-                Candidate(product_id, place, category_id, why, because_id or 0, because or "", times or 0, last, stars)
-            )
+        for part, *values in cursor.fetchall():
+            found[Part(part)].append(Candidate(*values))
     return found
+
+
+def _of_row(row: CardRow) -> Candidate:
+    return Candidate(row.card.id, row.place, row.category_id, top=row.card.category_path.partition("/")[0])
 
 
 def _statement(parts: Sequence[Part], viewer: Viewer) -> str:
@@ -233,7 +252,7 @@ def _statement(parts: Sequence[Part], viewer: Viewer) -> str:
     if BY_TASTE & set(parts):
         common.append(TASTE)
     union = "\n    UNION ALL".join(PARTS[part] for part in parts)
-    columns = "part, place, product_id, why, because_id, name, times, last, stars"
+    columns = "part, place, product_id, why, because_id, name, times, last, stars, path"
     return f"WITH {', '.join(common)},\nfound ({columns}) AS ({union}\n)\n{CAN_BE_BOUGHT}"
 
 
@@ -244,6 +263,7 @@ def _values(viewer: Viewer, beside: Sequence[int], recommenders: dict[str, str])
         "viewed": list(viewer.viewed),
         "basket": viewer.basket,
         "seeds": SEEDS,
+        "views_count_for": VIEWS_COUNT_FOR,
         "most": MOST_OF_A_PART,
         "neighbours": NEIGHBOURS_OF_EACH,
         "beside": list(beside),

@@ -10,7 +10,7 @@ FIRST_PLACES_ALIKE = 4  # the larger, the less the first place of a list is abov
 
 
 def most_of_a_kind(k: int) -> int:
-    """How many of one category a shelf of `k` shows while there are others."""
+    """How many of one category a shelf of `k` shows while there are others. Of one top category it is one more."""
     return 2 if k <= 4 else 3
 
 
@@ -32,13 +32,15 @@ def chosen(best_first: Sequence[Candidate], k: int, without: Collection[int] = (
     """The first `k` that aren't left out, few of one category as long as there are others; best first."""
     there = list({each.product_id: each for each in best_first if each.product_id not in without}.values())
     most = most_of_a_kind(k)
-    of_category: Counter[int] = Counter()
+    of_category: Counter[int | None] = Counter()
+    of_top: Counter[str] = Counter()
     places: list[int] = []
     for place, candidate in enumerate(there):
-        if candidate.category_id is not None and of_category[candidate.category_id] >= most:
+        category, top = candidate.category_id, candidate.top
+        if (category and of_category[category] >= most) or (top and of_top[top] > most):
             continue
-        if candidate.category_id is not None:
-            of_category[candidate.category_id] += 1
+        of_category[category] += 1
+        of_top[top] += 1
         places.append(place)
     left_over = [place for place in range(len(there)) if place not in set(places)]
     return [there[place] for place in sorted([*places, *left_over][:k])]

@@ -110,8 +110,9 @@ def trending(found: Found) -> list[Wanted]:
     for part in TRENDING:
         in_category = found[part]
         if len(in_category) >= ROW or (in_category and part is Part.TRENDING_ABOVE):
-            name = in_category[0].because
-            link = next((entry.url for entry in navigation.category_tree() if entry.name == name), "")
+            trail = navigation.trail(in_category[0].path)
+            name = ": ".join(entry.name for entry in trail) or in_category[0].because
+            link = trail[-1].url if trail else ""
             return [Wanted("trending", f"Trending in {name}", in_category, ROW, least=2, link=link)]
     return []
 

@@ -23,8 +23,8 @@ class Viewer:
 
     @property
     def has_history(self) -> bool:
-        """Whether there may be anything to go by: a guest who has neither looked nor put anything in has none."""
-        return bool(self.customer_id or self.viewed or self.basket)
+        """Whether there may be anything to go by."""
+        return bool(self.is_known or self.viewed or self.basket)
 
 
 NOBODY = Viewer()

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
+from django.utils.cache import patch_cache_control, patch_vary_headers
 from django.views.decorators.http import require_safe
 
 from shop import consent, navigation, page_cards, staff_content, structured_data
@@ -51,7 +52,11 @@ def home(request: HttpRequest) -> HttpResponse:
         "product_count": sum(entry.count for entry in navigation.top_categories()),
         "structured_data": structured_data.as_json(structured_data.search_data(request, ShopSettings.current().name)),
     }
-    return render(request, "shop/home.html", context)
+    response = render(request, "shop/home.html", context)
+    patch_vary_headers(response, ["Cookie"])
+    if context["may_be_personal"]:
+        patch_cache_control(response, private=True)
+    return response
 
 
 def _shelves(

@@ -7,7 +7,7 @@ from django.test import Client
 from django.utils import timezone
 
 from shop import baskets
-from shop.models import Order, StockRecord
+from shop.models import Event, Order, StockRecord
 from tests.factories import make_order, make_product
 from tests.recsys.on_pages.reading_shelves import opened, reasons, sign_in
 from tests.recsys.shelves import put_personal, put_together
@@ -101,3 +101,19 @@ def test_what_cannot_be_bought_is_not_shown(client: Client, shelf: str) -> None:
     assert opened(client)[heading] == ["There"]
     StockRecord.objects.filter(variant__product=sold_out).update(reserved=0)
     assert opened(client)[heading] == ["Gone", "There"]
+
+
+def test_a_view_on_another_device_counts_once_it_is_stored(client: Client) -> None:
+    ann, lamp, bulb = sign_in(client), make_product("Lamp"), make_product("Bulb")
+    put_together(lamp, bulb)
+    Event.objects.create(kind=Event.Kind.VIEW, customer=ann, product=lamp, occurred_at=timezone.now())
+    assert opened(client)[NEW] == ["Bulb"]
+
+
+def test_a_view_of_last_month_does_not_count(client: Client) -> None:
+    ann, lamp = sign_in(client), make_product("Lamp")
+    put_together(lamp, make_product("Bulb"))
+    last_month = timezone.now() - timedelta(days=30)
+    Event.objects.create(kind=Event.Kind.VIEW, customer=ann, product=lamp, occurred_at=last_month)
+    Event.objects.create(kind=Event.Kind.VIEW, product=lamp, occurred_at=timezone.now())  # anybody's
+    assert NEW not in opened(client)

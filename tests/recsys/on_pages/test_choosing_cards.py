@@ -34,6 +34,12 @@ def test_few_are_of_one_category_as_long_as_there_are_others(categories, k, expe
     assert ids(mixing.chosen(candidates(*categories), k)) == expected
 
 
+def test_not_five_are_of_one_top_category() -> None:
+    mugs = [Candidate(number, number, category_id=number, top="Mugs") for number in range(1, 9)]
+    posters = [Candidate(number, number, category_id=number, top="Posters") for number in range(9, 14)]
+    assert ids(mixing.chosen([*mugs, *posters], 8)) == [1, 2, 3, 4, 9, 10, 11, 12]
+
+
 def test_what_has_no_category_is_of_no_kind() -> None:
     without = [Candidate(number, number) for number in range(1, 7)]
     assert ids(mixing.chosen(without, 4)) == [1, 2, 3, 4]

@@ -53,6 +53,7 @@ function withoutHtmx({ detail: { elt } }) {
     addToken(elt);
     elt.submit();
   } else if (elt.href) location.href = elt.href;
+  else elt.form?.requestSubmit(elt);
 }
 document.addEventListener("htmx:responseError", withoutHtmx);
 document.addEventListener("htmx:sendError", withoutHtmx);
