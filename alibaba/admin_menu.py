@@ -36,6 +36,7 @@ GROUPS: list[tuple[str, list[tuple[str, str]]]] = [
         [
             ("analytics.ScoredCustomer", "workspace_premium"),
             ("shop.Customer", "group"),
+            ("analytics.SavedSegment", "group_add"),
             ("shop.Audience", "campaign"),
             ("analytics.Segment", "grid_view"),
             ("analytics.ScoringRules", "tune"),
@@ -83,6 +84,7 @@ GROUPS: list[tuple[str, list[tuple[str, str]]]] = [
             ("shop.ShippingMethod", "local_shipping"),
             ("shop.TaxRate", "percent"),
             ("shop.OutgoingMail", "mail"),
+            ("analytics.SummarySubscription", "schedule_send"),
             ("shop.Export", "download"),
             ("shop.User", "person"),
             ("auth.Group", "shield_person"),

@@ -64,4 +64,10 @@ app.conf.beat_schedule = {
         "task": "analytics.tasks.recompute_forecasts",
         "schedule": crontab(hour="3", minute="0"),
     },
+    "refresh-saved-segments": {
+        "task": "analytics.tasks.refresh_saved_segments",
+        "schedule": crontab(hour="3", minute="20"),  # after the scores and forecasts of the night
+    },
+    # Monday morning is the shop's, the timetable is UTC: the task itself says whether it is time.
+    "write-weekly-summaries": {"task": "analytics.tasks.write_weekly_summaries", "schedule": crontab(minute="5")},
 }

@@ -8,6 +8,7 @@ urlpatterns = [
     path("admin/recommendations/", include("recsys.admin.urls")),
     path("admin/", admin.site.urls),
     path("api/", include(api_urls)),
+    path("", include("analytics.urls")),
     path("", include("search.urls")),
     path("", include("recsys.urls")),
     path("", include("shop.urls")),

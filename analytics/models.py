@@ -9,6 +9,9 @@ from django.db import models
 from django.db.models import Q
 
 from analytics import rollup_models as rollup_models  # Django looks for models here
+from analytics import weekly_summary_models as weekly_summary_models
+from analytics.saved_segment_models import SavedSegment as SavedSegment
+from analytics.saved_segment_models import SegmentPoint as SegmentPoint
 from shop.models import Customer
 from shop.models.money import amount_field
 

@@ -1,5 +1,6 @@
 """What each mail looks like: written about the newest real order, or an invented one. Nothing is stored or sent."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
@@ -22,16 +23,29 @@ ADDRESS = {"name": "Ada Example", "line1": "1 Mill Lane", "city": "Berlin", "pos
 ARTICLES = [("Poster “Harbour at noon”, 50 × 70 cm", "EXAMPLE-1", 1, 34), ("Mug “Harbour at noon”", "EXAMPLE-2", 2, 14)]
 
 
+_offered: dict[str, tuple[str, Callable[[User], WrittenMail]]] = {}
+
+
 @dataclass(frozen=True, slots=True)
 class Preview:
     """`order`: the real one that it tells of."""
 
     mail: WrittenMail
     order: Order | None = None
+    about: str = ""  # what else it is written about
+
+
+def offer(kind: str, title: str, about: str, write: Callable[[User], WrittenMail]) -> None:
+    """For mails that an app further up writes: to whoever looks at it, when Django starts."""
+    TITLES[kind] = title
+    _offered[kind] = about, write
 
 
 def preview(kind: str, reader: User, may_see_orders: bool) -> Preview:
     """`reader`: who a mail about an account is addressed to. Who may not see orders gets an invented one."""
+    if kind in _offered:
+        about, write = _offered[kind]
+        return Preview(write(reader), about=about)
     if kind == "password-reset":
         # no token is made: this link opens nothing
         link = (public_address.known() or "https://shop.example.com") + "/account/password/EXAMPLE/EXAMPLE/"

@@ -37,13 +37,13 @@ def about_order(kind: str, order: Order, lines: Iterable[OrderLine], **context: 
         "country": countries.name(country) or country,
         "order_link": _order_link(kind, order),
     }
-    return _write(kind, SUBJECTS[kind].format(number=order.number), context)
+    return write(kind, SUBJECTS[kind].format(number=order.number), context)
 
 
 def password_reset(user: User, link: str) -> WrittenMail:
     kind = "password-reset"
     subject = SUBJECTS[kind].format(shop=ShopSettings.current().name)
-    return _write(kind, subject, {"user": user, "link": link})
+    return write(kind, subject, {"user": user, "link": link})
 
 
 def _order_link(kind: str, order: Order) -> str:
@@ -53,7 +53,8 @@ def _order_link(kind: str, order: Order) -> str:
     return "" if kind == "payment-given-back" else order_links.link_for_guest(order)
 
 
-def _write(kind: str, subject: str, context: dict[str, Any]) -> WrittenMail:
+def write(kind: str, subject: str, context: dict[str, Any]) -> WrittenMail:
+    """From the templates `emails/<kind>`."""
     context |= {"subject": subject, "shop": ShopSettings.current(), "shop_link": public_address.link("home")}
     text = LARGE_GAP.sub("\n\n", render_to_string(f"emails/{kind}.txt", context).strip())
     return WrittenMail(kind, subject, text, render_to_string(f"emails/{kind}.html", context))

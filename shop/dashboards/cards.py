@@ -66,8 +66,8 @@ Chart = Literal[
 class Card:
     """`chart`: `figures` (a tile per column: first row now, second before, third the change), upright `columns` or
     `stacked` ones, horizontal `bars`, a `line`; a `heatmap` (a row per row, a cell per series), a `treemap` (name,
-    size), a `sankey` (from, to, size), a `funnel` for each series (a row per step), a `waterfall` (from the first row by steps
-    to the last), or nothing but the table.
+    size), a `sankey` (from, to, size), a `funnel` for each series (a row per step), a `waterfall` (from the first row
+    by steps to the last), or nothing but the table.
     `drawn_rows` limits the chart, never the table. `rows`: where the admin lists what was counted.
     """
 
