@@ -18,4 +18,5 @@ CHOICES = list(SHELVES.items())
 
 
 def title(name: str) -> str:
-    return SHELVES.get(name, name)
+    """Events know shelves besides these: of collections, of what is new."""
+    return SHELVES.get(name) or name.replace("-", " ").capitalize()

@@ -58,5 +58,5 @@ def as_shown(cell: Cell, kind: Kind, currency: str) -> Cell:
     if kind == "money":
         return money.rounded(cell, currency)
     if kind == "score":
-        return round(float(cell), numbers.SCORE_DECIMALS)
+        return float(numbers.rounded_score(cell))
     return cell if isinstance(cell, int) else round(float(cell), 2)

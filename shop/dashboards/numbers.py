@@ -8,6 +8,7 @@ from django.utils.formats import date_format, number_format
 from shop.money import MINUS
 
 SCORE_DECIMALS = 4
+SMALLEST_SCORE = Decimal("0.0001")
 
 
 def whole(value: float | Decimal) -> str:
@@ -26,8 +27,14 @@ def share(part: float) -> str:
     return f"{_signed(value, number_format(abs(value), 1, force_grouping=True))}%"
 
 
+def rounded_score(value: float | Decimal) -> Decimal:
+    """Half up: `number_format` alone would cut digits off."""
+    return Decimal(value).quantize(SMALLEST_SCORE, ROUND_HALF_UP)
+
+
 def score(value: float | Decimal) -> str:
-    return _signed(value, number_format(abs(Decimal(value)), SCORE_DECIMALS))
+    exact = rounded_score(value)
+    return _signed(exact, number_format(abs(exact), SCORE_DECIMALS))
 
 
 def day(value: date) -> str:

@@ -167,10 +167,14 @@ def test_a_file_of_something_else_is_refused(tmp_path: Path, content: str) -> No
 
 
 def test_cards_are_exported_with_four_decimals() -> None:
-    make_evaluated_run()
+    run = make_evaluated_run()
+    run.metrics["rows"][0]["ndcg_at_10"] = 0.06789
+    run.save()
     client = owner()
+    assert "0.0679" in client.get(PAGE).content.decode()
     text = client.get(f"{PAGE}leaderboard-new.csv").content.decode("utf-8-sig")
     assert "EASE,0.116,0.1,0.13" in text
+    assert "Popularity,0.0679," in text
     assert client.get(f"{PAGE}leaderboard-new.xlsx").status_code == 200
 
 
