@@ -16,11 +16,8 @@ from analytics.models import ScoringRules
 from analytics.thresholds import SCORED, checked
 
 CUTS = (1, 2, 3, 4)
-WORDS = {
-    "r": ("Recency, days", "At most so many days ago is a {}"),
-    "f": ("Frequency, orders", "So many orders or more are a {}"),
-    "m": ("Monetary value", "So much spent or more is a {}"),
-}
+WORDS = {"r": "R = {}: at most so many days ago", "f": "F = {}: so many orders", "m": "M = {}: so much spent"}
+CUT_FIELDS = {f"{name}_{cut}": (name, cut) for name in SCORED for cut in CUTS}
 SOON = "Customers are being scored anew: segments, audiences and history follow within minutes."
 
 
@@ -54,7 +51,7 @@ class ScoringRulesForm(forms.ModelForm[ScoringRules]):
 def _cut_field(name: str, cut: int) -> forms.DecimalField:
     score = 6 - cut if name == "r" else cut + 1
     return forms.DecimalField(
-        label=WORDS[name][1].format(score),
+        label=WORDS[name].format(score),
         min_value=0,
         max_digits=14,
         decimal_places=4 if name == "m" else 0,
@@ -62,9 +59,8 @@ def _cut_field(name: str, cut: int) -> forms.DecimalField:
     )
 
 
-for _name in SCORED:
-    for _cut in CUTS:
-        ScoringRulesForm.declared_fields[f"{_name}_{_cut}"] = _cut_field(_name, _cut)
+for _field, (_name, _cut) in CUT_FIELDS.items():
+    ScoringRulesForm.declared_fields[_field] = _cut_field(_name, _cut)
 
 
 @admin.register(ScoringRules)
@@ -72,10 +68,7 @@ class ScoringRulesAdmin(ModelAdmin):
     form = ScoringRulesForm
     fieldsets = [
         (None, {"fields": ["mode", "window_months"]}),
-        *(
-            (f"Fixed thresholds: {WORDS[name][0].lower()}", {"fields": [tuple(f"{name}_{cut}" for cut in CUTS)]})
-            for name in SCORED
-        ),
+        ("Fixed thresholds: for that mode alone", {"fields": [*CUT_FIELDS]}),
         ("Lifetime value", {"fields": ["margin", "discount_rate"]}),
     ]
 
