@@ -128,11 +128,11 @@ class ShelfRule(models.Model):
             (self.least_stock, self.most_stock, " in stock"),
         ):
             if least is not None and most is not None:
-                said.append(f"{least:g}–{most:g}{what}")
+                said.append(f"{float(least):g}–{float(most):g}{what}")
             elif least is not None:
-                said.append(f"≥ {least:g}{what}")
+                said.append(f"≥ {float(least):g}{what}")
             elif most is not None:
-                said.append(f"≤ {most:g}{what}")
+                said.append(f"≤ {float(most):g}{what}")
         if self.position:
             said.append(f"at position {self.position}")
         return ", ".join(said) + (f" × {self.factor:g}" if self.factor else "")

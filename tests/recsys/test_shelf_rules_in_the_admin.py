@@ -32,12 +32,14 @@ def test_a_rule_is_saved_and_written_into_the_log() -> None:
     client.post(f"{LIST}{rule.pk}/change/", form(kind="boost", category=mug.category.pk, factor=3, shelf="new"))
     rule.refresh_from_db()
     assert (rule.kind, rule.product, rule.position, rule.factor) == ("boost", None, None, 3.0)
+    ShelfRule.objects.create(name="Thin", kind="bury", most_margin="30.00", least_stock=5)
     page = client.get(LIST).content.decode()
     assert "Home × 3" in page
+    assert "≤ 30% margin, ≥ 5 in stock" in page
     assert "New for you" in page
     client.post(f"{LIST}{rule.pk}/delete/", {"post": "yes"})
     assert [entry.action_flag for entry in LogEntry.objects.order_by("id")] == [1, 2, 3]
-    assert not ShelfRule.objects.exists()
+    assert [rule.name for rule in ShelfRule.objects.all()] == ["Thin"]
 
 
 def test_what_is_wrong_is_said_at_its_field_and_nothing_is_saved() -> None:
