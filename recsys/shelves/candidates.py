@@ -74,15 +74,13 @@ SEED = """seed AS MATERIALIZED (
         FROM unnest(%(viewed)s::bigint[]) WITH ORDINALITY AS viewed (product_id, place)
         UNION ALL
         SELECT product_id, row_number() OVER (ORDER BY max(occurred_at) DESC), 'viewed' FROM (
-            (SELECT product_id, occurred_at FROM shop_event
-            WHERE customer_id = %(customer)s AND kind = 'view' AND occurred_at > now() - %(views_count_for)s
-            ORDER BY occurred_at DESC LIMIT 20)
+            SELECT product_id, occurred_at, kind FROM shop_event WHERE customer_id = %(customer)s
             UNION ALL
-            (SELECT product_id, occurred_at FROM shop_event
-            WHERE visitor = nullif(%(visitor)s, '') AND kind = 'view' AND occurred_at > now() - %(views_count_for)s
-            ORDER BY occurred_at DESC LIMIT 20)
+            SELECT product_id, occurred_at, kind FROM shop_event
+            WHERE visitor = nullif(%(visitor)s, '') AND occurred_at > now() - %(views_count_for)s
+            OFFSET 0  -- or all views of the shop would be gone through, the latest first
         ) elsewhere
-        WHERE product_id IS NOT NULL
+        WHERE kind = 'view' AND occurred_at > now() - %(views_count_for)s AND product_id IS NOT NULL
         GROUP BY product_id
         UNION ALL
         SELECT variant.product_id, row_number() OVER (ORDER BY line.added_at DESC, line.id DESC), 'basket'
@@ -109,7 +107,7 @@ TASTE = """taste AS MATERIALIZED (
         SELECT product.category_id
         FROM run JOIN recsys_popularitem item ON item.run_id = run.id AND item.category_id IS NULL
         JOIN shop_product product ON product.id = item.product_id
-        WHERE product.category_id IS NOT NULL AND product.is_active
+        WHERE item.position <= 10 AND product.category_id IS NOT NULL AND product.is_active
         ORDER BY item.position LIMIT 1
     )) AS category_id
 )"""
@@ -173,10 +171,12 @@ PARTS = {
 }
 FOR_SOMEBODY = {Part.PERSONAL, Part.REPEAT, Part.NEAR, Part.OFTEN}
 BY_TASTE = {Part.TRENDING, Part.TRENDING_ABOVE}
-WITH_STOCK = """EXISTS (
-    SELECT FROM shop_variant variant LEFT JOIN shop_stockrecord stock ON stock.variant_id = variant.id
+# A subquery with a LIMIT is asked for each candidate; EXISTS may become a join with every variant of the shop.
+WITH_STOCK = """(
+    SELECT true FROM shop_variant variant LEFT JOIN shop_stockrecord stock ON stock.variant_id = variant.id
     WHERE variant.product_id = product.id AND variant.is_active
         AND (NOT variant.track_stock OR stock.on_hand > stock.reserved)
+    LIMIT 1
 ) AND NOT EXISTS (SELECT FROM dismissed WHERE dismissed.product_id = found.product_id)"""
 CAN_BE_BOUGHT = f"""
 SELECT found.part, found.product_id, found.place, product.category_id, found.why, coalesce(found.because_id, 0),
@@ -233,7 +233,7 @@ def read(
     if not asked:
         return found
     with connection.cursor() as cursor:
-        cursor.execute(_statement(asked, viewer), _values(viewer, beside, recommenders or {}))
+        cursor.execute(*statement(asked, viewer, beside=beside, recommenders=recommenders))
         for part, *values in cursor.fetchall():
             found[Part(part)].append(Candidate(*values))
     return found
@@ -243,8 +243,14 @@ def _of_row(row: CardRow) -> Candidate:
     return Candidate(row.card.id, row.place, row.category_id, top=row.card.category_path.partition("/")[0])
 
 
-def _statement(parts: Sequence[Part], viewer: Viewer) -> str:
-    """Only what this page needs: planning takes longer than reading."""
+def statement(
+    parts: Sequence[Part],
+    viewer: Viewer,
+    *,
+    beside: Sequence[int] = (),
+    recommenders: dict[str, str] | None = None,
+) -> tuple[str, dict[str, Any]]:
+    """The one query and its values. Only what this page needs: planning takes as long as reading."""
     common = [RUN, DISMISSED if viewer.is_known else NOTHING_DISMISSED]
     if (FOR_SOMEBODY | BY_TASTE) & set(parts):
         common.append(BOUGHT if viewer.customer_id else NOTHING_BOUGHT)
@@ -253,7 +259,8 @@ def _statement(parts: Sequence[Part], viewer: Viewer) -> str:
         common.append(TASTE)
     union = "\n    UNION ALL".join(PARTS[part] for part in parts)
     columns = "part, place, product_id, why, because_id, name, times, last, stars, path"
-    return f"WITH {', '.join(common)},\nfound ({columns}) AS ({union}\n)\n{CAN_BE_BOUGHT}"
+    sql = f"WITH {', '.join(common)},\nfound ({columns}) AS ({union}\n)\n{CAN_BE_BOUGHT}"
+    return sql, _values(viewer, beside, recommenders or {})
 
 
 def _values(viewer: Viewer, beside: Sequence[int], recommenders: dict[str, str]) -> dict[str, Any]:

@@ -28,6 +28,20 @@ def merged(lists: Iterable[Sequence[Candidate]]) -> list[Candidate]:
     return sorted(kept.values(), key=lambda candidate: (-worth[candidate.product_id], candidate.product_id))
 
 
+def other_kinds_first(best_first: Sequence[Candidate], shown: Collection[int], k: int) -> list[Candidate]:
+    """Those that aren't shown; at the end those of whose kind a shelf of `k` shows enough already."""
+    of_category = Counter(each.category_id for each in best_first if each.product_id in shown)
+    of_top = Counter(each.top for each in best_first if each.product_id in shown and each.top)
+    left = [each for each in best_first if each.product_id not in shown]
+    return sorted(
+        left,
+        key=lambda each: (
+            each.category_id is not None and of_category[each.category_id] >= most_of_a_kind(k),
+            of_top[each.top] > most_of_a_kind(k),
+        ),
+    )
+
+
 def chosen(best_first: Sequence[Candidate], k: int, without: Collection[int] = ()) -> list[Candidate]:
     """The first `k` that aren't left out, few of one category as long as there are others; best first."""
     there = list({each.product_id: each for each in best_first if each.product_id not in without}.values())

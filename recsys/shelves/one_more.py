@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from django.http import HttpRequest
 
-from recsys.shelves import candidates, pages
+from recsys.shelves import candidates, mixing, pages
 from recsys.shelves.putting_up import Shelf, arms_of, put_up, recommenders_of, record
 from recsys.shelves.viewers import viewer_of
 from shop.led_by import LedBy
@@ -17,7 +17,11 @@ def next_on(request: HttpRequest, led: LedBy, shown: Collection[int]) -> Shelf |
     viewer = viewer_of(request)
     arms = arms_of(request, [led.shelf])
     found = candidates.read(pages.PERSONAL, viewer, recommenders=recommenders_of(arms))
-    wanted = [replace(each, k=1) for each in pages.personal(found, viewer) if each.name == led.shelf]
+    wanted = [
+        replace(each, k=1, best_first=mixing.other_kinds_first(each.best_first, shown, each.k))
+        for each in pages.personal(found, viewer)
+        if each.name == led.shelf
+    ]
     shelves = put_up(request, wanted, viewer=viewer, arms=arms, without=shown, is_recorded=False)
     if not shelves:
         return None

@@ -18,7 +18,7 @@ def test_popular_products_come_in_order_and_can_be_bought():
 
 
 @pytest.mark.parametrize("products", [1, 9])
-def test_popular_products_are_two_queries_however_many(products, django_assert_num_queries):
+def test_popular_products_are_two_queries_however_many(products, django_assert_num_queries, nothing_kept_expires):
     put_popular(*(make_product(on_hand=1) for _ in range(products)))
     queries.popular_products(9)  # what processes keep is read once
     with django_assert_num_queries(2):
@@ -70,7 +70,7 @@ def test_before_the_first_training_the_answer_is_empty():
     assert queries.recommended_for(make_customer()) == []
 
 
-def test_a_known_customer_costs_two_queries(django_assert_num_queries):
+def test_a_known_customer_costs_two_queries(django_assert_num_queries, nothing_kept_expires):
     ann = make_customer()
     put_personal(ann, *(make_product() for _ in range(5)))
     queries.recommended_for(ann)  # what processes keep is read once

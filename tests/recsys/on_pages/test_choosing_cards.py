@@ -40,6 +40,11 @@ def test_not_five_are_of_one_top_category() -> None:
     assert ids(mixing.chosen([*mugs, *posters], 8)) == [1, 2, 3, 4, 9, 10, 11, 12]
 
 
+def test_what_takes_a_place_later_is_of_another_kind() -> None:
+    found = mixing.other_kinds_first(candidates(1, 1, 1, 1, 2), shown={1, 2, 3}, k=8)
+    assert ids(found) == [5, 4]
+
+
 def test_what_has_no_category_is_of_no_kind() -> None:
     without = [Candidate(number, number) for number in range(1, 7)]
     assert ids(mixing.chosen(without, 4)) == [1, 2, 3, 4]
