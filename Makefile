@@ -15,7 +15,7 @@ FILE ?= $(firstword $(filter-out restore,$(MAKECMDGOALS)))
 # PORT, DATA and the others reach the supervisor through the environment, where make puts what its command line says
 export UV_PYTHON_DOWNLOADS := never
 
-.PHONY: help run stop reset demo-reset backup restore test test-fast check lock venv
+.PHONY: help run stop reset demo-reset backup restore test test-fast test-spark check lock venv
 
 help:
 	@echo "make run               open the shop at http://127.0.0.1:8000 (PORT=…, DATA=folder or file to import)"
@@ -25,6 +25,7 @@ help:
 	@echo "make reset             delete the shop's data (backups stay)"
 	@echo "make demo-reset        open a fresh demo shop whose orders end yesterday"
 	@echo "make test              all tests; make test-fast: without the slow ones (about two minutes)"
+	@echo "make test-spark        the tests of training on Spark (Java 17; installs 450 MB the first time)"
 	@echo "make check             style, types, layers, migrations, production settings, tests: what CI runs"
 	@echo "make lock              make the lock files again from requirements*.txt"
 
@@ -53,6 +54,9 @@ test: $(VENV)/.dev
 
 test-fast: $(VENV)/.dev
 	@$(PYTEST) -m "not slow and not data"
+
+test-spark: $(VENV)/.dev .venv-spark/.spark
+	@env SHOP_SPARK_PYTHON=$(CURDIR)/.venv-spark/bin/python $(PY) -m pytest tests/spark -rs
 
 check: $(VENV)/.dev
 	$(VENV)/bin/ruff check .
@@ -83,6 +87,11 @@ $(VENV)/.dev: requirements-dev.lock | $(VENV)/.uv
 	@echo "Installing the packages and the tools for development (a minute or two the first time)"
 	@sh scripts/install.sh $(VENV) requirements-dev.lock
 	@touch $@ $(VENV)/.run
+
+.venv-spark/.spark: requirements-spark.txt | $(VENV)/.uv
+	$(VENV)/bin/uv venv --quiet --clear --python $(PY) .venv-spark
+	$(VENV)/bin/uv pip install --quiet --python .venv-spark/bin/python -r requirements-spark.txt
+	@touch $@
 
 $(VENV)/.uv:
 	@UV_VERSION=$(UV_VERSION) sh scripts/make_venv.sh $(VENV)

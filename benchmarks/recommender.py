@@ -25,7 +25,7 @@ import numpy as np
 
 AS_OF = datetime(2026, 3, 1, tzinfo=UTC)
 CUSTOMERS, PRODUCTS, PURCHASES, TASTES = 50_000, 20_000, 1_100_000, 60
-NIGHTLY_BUDGET = 400  # CPU seconds of choosing: the SHOP_TRAINING_SECONDS of a shop of this size
+NIGHTLY_BUDGET = 480  # CPU seconds of choosing: the SHOP_TRAINING_SECONDS of a shop of this size
 SERVED_CUSTOMERS, SERVED_PRODUCTS, FACTORS, SHELF = 100_000, 50_000, 64, 50
 WANTED = {
     "nightly": {"cpu_seconds": 900, "megabytes": 2000},

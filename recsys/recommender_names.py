@@ -6,6 +6,7 @@ TITLES = {
     "lightfm": "LightFM",
     "ease": "EASE",
     "als": "ALS",
+    "spark_als": "ALS on Spark",
     "rp3beta": "RP3β",
     "lightgcn": "LightGCN",
     "itemknn": "Item-kNN",

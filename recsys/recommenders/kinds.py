@@ -18,6 +18,7 @@ from recsys.recommenders.sar import Sar
 from recsys.recommenders.svd import Svd
 from recsys.recommenders.tifuknn import TifuKnn
 from recsys.recommenders.vsknn import VsKnn
+from recsys.spark.als import SparkAls
 
 KINDS: dict[str, type[Recommender]] = {
     kind.name: kind
@@ -38,6 +39,7 @@ KINDS: dict[str, type[Recommender]] = {
         VsKnn,
         Alike,
         Blend,
+        SparkAls,
         Ranker,
     )
 }
