@@ -35,6 +35,10 @@
   }
 
   window.dashboards.sortable = () => {
+    for (const data of document.querySelectorAll("[data-folds-away]")) {
+      data.open = false;
+      data.removeAttribute("data-folds-away");
+    }
     for (const table of document.querySelectorAll("table[data-sorts]:not([data-sortable])")) {
       table.dataset.sortable = "";
       [...table.tHead.rows[0].cells].forEach((head, column) => {
