@@ -5,7 +5,8 @@ from typing import Any
 from django.contrib import admin, messages
 from django.core.exceptions import PermissionDenied
 from django.db import models, transaction
-from django.db.models import Count, QuerySet
+from django.db.models import Count, OuterRef, QuerySet, Subquery
+from django.db.models.functions import Coalesce
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.template.response import TemplateResponse
@@ -16,13 +17,14 @@ from unfold.decorators import display
 from analytics import segment_grid, tasks
 from analytics.admin.rules import SOON
 from analytics.grid_drawing import GridProblem, drawn, posted
-from analytics.models import ScoringRules, ScoringRun, Segment
+from analytics.models import CustomerScore, ScoringRules, ScoringRun, Segment
 from shop import clock
+from shop.dashboards import numbers
 
 
 @admin.register(Segment)
 class SegmentAdmin(ModelAdmin):
-    list_display = ["name", "advice", "cells_of_grid"]
+    list_display = ["name", "customers_in_it", "cells_of_grid"]
     list_display_links = ["name"]
     list_fullwidth = True
     list_before_template = "analytics/admin/segments_head.html"
@@ -34,7 +36,9 @@ class SegmentAdmin(ModelAdmin):
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Segment]:
         segment_grid.segments()  # made on first use
-        return super().get_queryset(request).annotate(in_grid=Count("cells"))
+        scores = CustomerScore.objects.filter(segment=OuterRef("name")).order_by()
+        customers = Coalesce(Subquery(scores.values("segment").annotate(count=Count("pk")).values("count")), 0)
+        return super().get_queryset(request).annotate(in_grid=Count("cells"), customers=customers)
 
     def has_add_permission(self, request: HttpRequest) -> bool:
         return False
@@ -46,6 +50,10 @@ class SegmentAdmin(ModelAdmin):
         super().save_model(request, obj, form, change)
         if "name" in form.changed_data:
             segment_grid.carry_name(obj.number, form.initial["name"], obj.name)
+
+    @display(description="Customers", ordering="customers")
+    def customers_in_it(self, segment: Any) -> str:
+        return numbers.whole(segment.customers)
 
     @display(description="Cells of the grid", ordering="in_grid")
     def cells_of_grid(self, segment: Any) -> int:

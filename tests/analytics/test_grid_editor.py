@@ -96,7 +96,7 @@ def test_a_grid_with_a_hole_or_an_overlap_is_not_saved(owner, asked, changes, sa
     assert "The grid was not saved." in body
     assert said in body
     assert re.search(
-        r'data-segment="9"[^>]*>\s*<span class="grid-count">[^<]*</span>\s*<span[^>]*>[^<]*</span>\s*<select name="r1f1"',
+        r'data-segment="9"[^>]*>\s*<span [^>]*>[^<]*</span>\s*<span [^>]*>[^<]*</span>\s*<select name="r1f1"',
         body,
     )
     assert kept() == before
@@ -129,6 +129,14 @@ def test_a_renamed_segment_keeps_its_customers_audience_and_history(owner, few_b
     assert (audience.slug, set(audience.members.values_list("customer", flat=True))) == ("segment-champions", members)
     assert not Audience.objects.filter(name="Champions").exists()
     assert "Stars" in ScoringRun.latest().counts
+
+
+def test_the_list_counts_the_customers_and_cells_of_each_segment(owner, few_buyers_suffice):
+    make_buyers(60)
+    scoring.recompute_rfm(moment("2026-07-01"))
+    body = " ".join(re.sub(r"<[^>]*>", " ", owner.get("/admin/analytics/segment/").content.decode()).split())
+    count = CustomerScore.objects.filter(segment="Champions").count()
+    assert f"Champions {count} 2 Loyal" in body
 
 
 def test_segments_are_neither_added_nor_deleted(owner):
