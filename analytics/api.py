@@ -82,6 +82,7 @@ class CardSerializer(serializers.Serializer[Any]):
         help_text="A cell per column: amounts are decimals as text, shares parts of one, days ISO dates",
     )
     total = serializers.ListField(child=serializers.JSONField(), allow_null=True)
+    lead = serializers.CharField(allow_blank=True, help_text="What the numbers come to, in a sentence")
     note = serializers.CharField(allow_blank=True)
     empty = serializers.CharField(allow_blank=True, help_text="Why there is nothing to show")
 

@@ -8,7 +8,7 @@ from django.db import connection
 
 from analytics import rollup_reading
 from analytics.buyer_sets import CELL_SQL, packed, united, unpacked
-from analytics.rollup_coverage import Coverage, whole_months
+from analytics.rollup_coverage import Coverage, by_months
 from analytics.rollup_models import BuyersOfDay, BuyersOfMonth, BuyersOfSegment
 from analytics.rollup_rows import BY_NODE, head_and_lines
 from shop.dashboards.filters import Filters
@@ -16,28 +16,25 @@ from shop.models import ShopSettings
 
 Cells = dict[int | None, int]  # buyers by cell of country and platform; of all together under None
 
-_DAYS = """
+_DAYS = "SELECT numbers, cells FROM analytics_buyersofday WHERE category_id = %(node)s AND day = ANY (%(days)s::date[])"
+_ALL_DAYS = """
     SELECT numbers, cells FROM analytics_buyersofday
     WHERE category_id = %(node)s AND day <= %(last)s AND (%(first)s::date IS NULL OR day >= %(first)s)
       AND NOT day = ANY (%(live_days)s::date[])
-      AND NOT (day >= %(whole_from)s AND day < %(whole_until)s
-               AND NOT date_trunc('month', day)::date = ANY (%(mixed)s::date[]))
 """
 
 
 def cells(filters: Filters, known: Coverage, by_cell: bool) -> Cells:
     """Of the period and the category of these filters, whatever else they say. Two queries, another for live days."""
     node = BuyersOfDay.ALL if filters.category is None else rollup_reading.node_of(filters)
-    mixed = sorted({day.replace(day=1) for day in known.live_days})
-    start, end = whole_months(known)
+    start, end, mixed, days = by_months(known)
     sets: dict[int | None, list[int]] = defaultdict(list)
-    if by_cell and node != BuyersOfDay.ALL:
-        end = start  # months know categories without cells
-    elif start < end:
+    has_months = not by_cell or node == BuyersOfDay.ALL  # of categories they have no cells
+    if has_months and start < end:
         months = BuyersOfMonth.objects.filter(month__gte=start, month__lt=end).exclude(month__in=mixed)
         for member, first_byte, bits in _of_kind(months, node, by_cell).values_list("member", "first_byte", "bits"):
             sets[member if by_cell else None].append(unpacked(first_byte, bits))
-    for cell, numbers in _of_days(known, node, by_cell, start, end, mixed).items():
+    for cell, numbers in _of_days(known, node, by_cell, days if has_months else None).items():
         sets[cell].append(unpacked(*packed(numbers)))
     if known.starts:
         for cell, numbers in _of_live_days(filters, known, by_cell).items():
@@ -57,22 +54,12 @@ def _of_kind(months: Any, node: int, by_cell: bool) -> Any:
     return months.filter(kind=BuyersOfMonth.Kind.CELL if by_cell else BuyersOfMonth.Kind.ALL)
 
 
-def _of_days(
-    known: Coverage, node: int, by_cell: bool, start: date, end: date, mixed: list[date]
-) -> dict[int | None, set[int]]:
-    """The days outside of whole months, and those of months with live days."""
-    values = {
-        "node": node,
-        "first": known.first,
-        "last": known.last,
-        "live_days": known.live_days,
-        "whole_from": start,
-        "whole_until": end,
-        "mixed": mixed,
-    }
+def _of_days(known: Coverage, node: int, by_cell: bool, days: list[date] | None) -> dict[int | None, set[int]]:
+    """Of these days; None: of all that are folded."""
+    values = {"node": node, "first": known.first, "last": known.last, "live_days": known.live_days, "days": days}
     found: dict[int | None, set[int]] = defaultdict(set)
     with connection.cursor() as cursor:
-        cursor.execute(_DAYS, values)
+        cursor.execute(_ALL_DAYS if days is None else _DAYS, values)
         for numbers, where in cursor.fetchall():
             if not by_cell:
                 found[None].update(numbers)

@@ -70,12 +70,21 @@ def all_live(filters: Filters) -> Coverage:
     )
 
 
-def whole_months(known: Coverage) -> tuple[date, date]:
-    """The first day of the first month that lies in the period whole, and the first one after the last such month."""
-    start = known.first or date.min
-    if start.day > 1:
-        start = (start + timedelta(days=31)).replace(day=1)
-    return start, (known.last + timedelta(days=1)).replace(day=1)
+def by_months(known: Coverage) -> tuple[date, date, list[date], list[date]]:
+    """A period as months and the days around them: the months from the first of these days until before the second, but
+    for those of the list; and the folded days that are left, those of such months too."""
+    first = known.first or date.min
+    start = first if first.day == 1 else _next_month(first)
+    end = (known.last + timedelta(days=1)).replace(day=1)
+    mixed = sorted({month for day in known.live_days if start <= (month := day.replace(day=1)) < end})
+    if start >= end:
+        around = _days(first, known.last)
+    else:
+        around = _days(first, start - timedelta(days=1)) if known.first else []
+        around += _days(end, known.last)
+        for month in mixed:
+            around += _days(month, _next_month(month) - timedelta(days=1))
+    return start, end, mixed, sorted(set(around).difference(known.live_days))
 
 
 def last_day(filters: Filters) -> date:
@@ -92,3 +101,11 @@ def _state(filters: Filters) -> tuple[str, str, list[date], bool, datetime | Non
 def start_of(day: date, zone: ZoneInfo) -> datetime:
     """The first moment of a day; where midnight is skipped by summer time, PostgreSQL's ::date agrees."""
     return datetime.combine(day, time.min, zone)
+
+
+def _next_month(day: date) -> date:
+    return (day.replace(day=1) + timedelta(days=31)).replace(day=1)
+
+
+def _days(first: date, last: date) -> list[date]:
+    return [first + timedelta(days=number) for number in range((last - first).days + 1)]

@@ -8,7 +8,7 @@ from typing import Any
 
 from django.db import connection
 
-from analytics.rollup_coverage import Coverage, whole_months
+from analytics.rollup_coverage import Coverage, by_months
 from analytics.rollup_rows import FIGURES, SUMS
 
 BY_DAY, BY_MONTH = 16, 32  # in `Rollup.dimensions`, beside the bits of DIMENSIONS
@@ -29,17 +29,13 @@ _FOLD_MONTH = f"""
     WHERE dimensions = {BY_DAY} AND day BETWEEN %(first)s AND %(last)s GROUP BY category_id
 """  # noqa: S608
 _READ = f"""
-    SELECT nullif(category_id, 0), {_TOTALS} FROM analytics_rollup
-    WHERE (
-        (dimensions = {BY_MONTH} AND day >= %(whole_from)s AND day < %(whole_until)s
-         AND NOT day = ANY (%(mixed)s::date[]))
-        OR (
-            dimensions = {BY_DAY} AND day <= %(last)s AND (%(first)s::date IS NULL OR day >= %(first)s)
-            AND NOT day = ANY (%(live_days)s::date[])
-            AND (day < %(whole_from)s OR day >= %(whole_until)s
-                 OR date_trunc('month', day)::date = ANY (%(mixed)s::date[]))
-        )
-    ) AND (%(products)s::bigint[] IS NULL OR category_id = ANY (%(products)s))
+    SELECT nullif(category_id, 0), {_TOTALS} FROM (
+        SELECT * FROM analytics_rollup
+        WHERE dimensions = {BY_MONTH} AND day >= %(start)s AND day < %(end)s AND NOT day = ANY (%(mixed)s::date[])
+        UNION ALL
+        SELECT * FROM analytics_rollup WHERE dimensions = {BY_DAY} AND day = ANY (%(days)s::date[])
+    ) folded
+    WHERE %(products)s::bigint[] IS NULL OR category_id = ANY (%(products)s)
     GROUP BY 1
 """  # noqa: S608
 
@@ -51,16 +47,8 @@ def fold_month(cursor: Any, first: Any, last: Any) -> None:
 
 def folded(known: Coverage, products: list[int] | None = None) -> list[tuple[Any, ...]]:
     """Product (None: none) and FIGURES of the days that are folded; of these products only (0: none). One query."""
-    start, end = whole_months(known)
-    values = {
-        "first": known.first,
-        "last": known.last,
-        "live_days": known.live_days,
-        "whole_from": start,
-        "whole_until": end,
-        "mixed": sorted({day.replace(day=1) for day in known.live_days}),
-        "products": products,
-    }
+    start, end, mixed, days = by_months(known)
+    values: dict[str, Any] = {"start": start, "end": end, "mixed": mixed, "days": days, "products": products}
     with connection.cursor() as cursor:
         cursor.execute(_READ, values)
         return cursor.fetchall()

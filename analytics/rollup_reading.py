@@ -100,41 +100,51 @@ def node_of(filters: Filters) -> int:
 
 
 def _ask(filters: Filters, by: Asked) -> dict[tuple[Filters, Asked], Groups]:
-    wanted: list[tuple[Filters, Asked]] = [(filters, by)]
+    periods = [filters]
+    groups: tuple[Asked, ...] = (by,)
     if readings.are_kept():
-        periods = [filters, filters.compared] if filters.compared else [filters]
-        wanted = [(period, other) for period in periods for other in (TOGETHER if by in TOGETHER else (by,))]
+        periods += [filters.compared] if filters.compared else []
+        groups = TOGETHER if by in TOGETHER else groups
+    nodes = _nodes(filters, by)
     parts: list[str] = []
     values: dict[str, Any] = {}
-    nodes: dict[int, Nodes] = {}
-    for number, (period, other) in enumerate(wanted):
-        nodes[number] = _nodes(period, other)
-        text, needed = _part(period, other, nodes[number])
+    for number, period in enumerate(periods):
+        text, needed = _part(period, groups, nodes)
         parts.append(f"({text.replace('%(', f'%(p{number}_')})".replace("'#'", str(number)))
         values |= {f"p{number}_{name}": value for name, value in needed.items()}
-    answers: dict[tuple[Filters, Asked], Groups] = {asked: {} for asked in wanted}
+    answers: dict[tuple[Filters, Asked], Groups] = {(period, other): {} for period in periods for other in groups}
     with connection.cursor() as cursor:
-        cursor.execute(" UNION ALL ".join(parts) + " ORDER BY 1, 2", values)
-        for number, key, *figures in cursor.fetchall():
-            name = nodes[number].keys[int(key)] if wanted[number][1] == "category" else key
-            answers[wanted[number]][name] = Figures(*figures)
-    for (period, other), groups in answers.items():
-        readings.keep(("sums", period, other), groups)
+        cursor.execute(" UNION ALL ".join(parts) + " ORDER BY 1, 2, 3", values)
+        for number, other, key, *figures in cursor.fetchall():
+            answers[periods[number], other][nodes.keys[int(key)] if by == "category" else key] = Figures(*figures)
+    for (period, other), found in answers.items():
+        readings.keep(("sums", period, other), found)
     return answers
 
 
-def _part(filters: Filters, by: Asked, nodes: Nodes) -> tuple[str, dict[str, Any]]:
-    """The query of one group of one period; '#' stands for its number."""
-    dimensions = dimensions_of(filters) | ({by} if by != "day" else set())
+def _part(filters: Filters, groups: tuple[Asked, ...], nodes: Nodes) -> tuple[str, dict[str, Any]]:
+    """The query of one period; '#' stands for its number. Live days are worked out once for all groups."""
+    chosen = dimensions_of(filters)
     known = coverage(filters)
-    if "segment" in dimensions and not known.are_segments_fresh:
+    if ("segment" in chosen or "segment" in groups) and not known.are_segments_fresh:
         known = all_live(filters)
-    sources = [_folded(filters, dimensions)] if known.is_folded else []
-    if known.starts:
-        sources.append(_live(dimensions))
     totals = ", ".join(f"sum({figure})::{_type(figure)}" for figure in FIGURES)
-    text = f"SELECT '#', {KEYS[by]}, {totals} FROM ({' UNION ALL '.join(sources)}) found GROUP BY 2"  # noqa: S608
-    return f"WITH {_ctes(dimensions)} {text}" if known.starts else text, _values(filters, known, nodes)
+    selects = []
+    for by in groups:
+        sources = [_folded(filters, _with(chosen, by))] if known.is_folded else []
+        sources += ["SELECT * FROM live"] if known.starts else []
+        selects.append(
+            f"SELECT '#', '{by}', {KEYS[by]}, {totals} FROM ({' UNION ALL '.join(sources)}) found GROUP BY 3"  # noqa: S608
+        )
+    text = " UNION ALL ".join(selects)
+    if known.starts:
+        dimensions = set().union(*(_with(chosen, by) for by in groups))
+        text = f"WITH {_ctes(dimensions)}, live AS ({_live(dimensions)}) {text}"
+    return text, _values(filters, known, nodes)
+
+
+def _with(dimensions: set[Dimension], by: Asked) -> set[Dimension]:
+    return dimensions if by == "day" else dimensions | {by}
 
 
 def _nodes(filters: Filters, by: Asked) -> Nodes:

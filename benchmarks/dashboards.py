@@ -49,7 +49,7 @@ FILTERS = {
         "country=GB&platform=web&category=root-2&segment=Loyal",
     ),
 }
-ROUNDS = 3
+BOARDS = ["sales", "customers", "behaviour", "products"]
 STAFF = "bench@example.org"
 
 
@@ -57,16 +57,19 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("lines", type=int, nargs="?", default=10_000_000)
     parser.add_argument("--brute", type=int, default=1, metavar="ROUNDS")
+    parser.add_argument("--boards", nargs="+", default=BOARDS, metavar="NAME", help="by default all four")
+    parser.add_argument("--rounds", type=int, default=3)
     parser.add_argument("--keep", type=Path, metavar="FOLDER", help="leave the database there, or use it again")
     parser.add_argument("--step", help=argparse.SUPPRESS)
     arguments = parser.parse_args()
     if arguments.step:
-        print(json.dumps(STEPS[arguments.step](arguments.lines, arguments.brute)))
+        print(json.dumps(STEPS[arguments.step](arguments)))
     else:
-        run(arguments.lines, arguments.brute, arguments.keep)
+        run(arguments)
 
 
-def run(lines: int, brute_rounds: int, keep: Path | None) -> None:
+def run(told: argparse.Namespace) -> None:
+    lines, keep = told.lines, told.keep
     folder = keep or Path(tempfile.mkdtemp(prefix="shop-dashboards-"))
     is_new = not (folder / "postgres").exists()
     folder.mkdir(exist_ok=True)
@@ -74,7 +77,7 @@ def run(lines: int, brute_rounds: int, keep: Path | None) -> None:
     postgres = Postgres(folder / "postgres", throw_away=True)
     report: dict[str, Any] = {
         "measured_at": datetime.now(UTC).isoformat(timespec="seconds"),
-        "command": f"python -m benchmarks.dashboards {lines}",
+        "command": f"python -m benchmarks.dashboards {' '.join(sys.argv[1:])}",
         "machine": {"cpus": os.cpu_count(), "python": platform.python_version()},
         "limits": LIMITS,
     }
@@ -89,8 +92,8 @@ def run(lines: int, brute_rounds: int, keep: Path | None) -> None:
             "SHOP_VAR": str(folder / "var"),
         }
         for step in STEPS if is_new else ("fold", "fold_a_day", "measure", "brute"):
-            command = [sys.executable, "-m", "benchmarks.dashboards", str(lines), "--brute", str(brute_rounds)]
-            done = subprocess.run([*command, "--step", step], env=environment, check=True, stdout=subprocess.PIPE)
+            command = [sys.executable, "-m", "benchmarks.dashboards", *sys.argv[1:], "--step", step]
+            done = subprocess.run(command, env=environment, check=True, stdout=subprocess.PIPE)
             report[step] = json.loads(done.stdout)
             print(step, json.dumps(report[step])[:2000], file=sys.stderr, flush=True)
     finally:
@@ -103,14 +106,14 @@ def run(lines: int, brute_rounds: int, keep: Path | None) -> None:
     target.write_text(json.dumps(report, indent=2) + "\n")
 
 
-def filled(lines: int, _: int) -> dict[str, Any]:
+def filled(told: argparse.Namespace) -> dict[str, Any]:
     set_up()
     from benchmarks.dashboard_shop import fill
 
-    return timed(lambda: fill(lines))
+    return timed(lambda: fill(told.lines))
 
 
-def scored(_: int, __: int) -> dict[str, Any]:
+def scored(_: argparse.Namespace) -> dict[str, Any]:
     set_up()
     from analytics import scoring
     from shop import clock
@@ -118,7 +121,7 @@ def scored(_: int, __: int) -> dict[str, Any]:
     return timed(lambda: {"customers": scoring.recompute_rfm(clock.as_of()).customers})
 
 
-def folded(_: int, __: int) -> dict[str, Any]:
+def folded(_: argparse.Namespace) -> dict[str, Any]:
     set_up()
     from django.db import connection
 
@@ -135,7 +138,7 @@ def folded(_: int, __: int) -> dict[str, Any]:
     return result
 
 
-def folded_a_day(_: int, __: int) -> dict[str, Any]:
+def folded_a_day(_: argparse.Namespace) -> dict[str, Any]:
     """What the worker does each minute while orders come in."""
     set_up()
     from analytics import rollups
@@ -144,19 +147,23 @@ def folded_a_day(_: int, __: int) -> dict[str, Any]:
     return timed(lambda: {"days": rollups.fold()})
 
 
-def measured(_: int, __: int) -> dict[str, Any]:
+def measured(told: argparse.Namespace) -> dict[str, Any]:
     set_up()
     touch_last_day()
-    return {situation: situation_of(queries, ROUNDS) for situation, queries in FILTERS.items()}
+    return {situation: situation_of(told.boards, queries, told.rounds) for situation, queries in FILTERS.items()}
 
 
-def brute_forced(_: int, rounds: int) -> dict[str, Any]:
+def brute_forced(told: argparse.Namespace) -> dict[str, Any]:
     set_up()
     from analytics.rollup_models import RollupState
 
     RollupState.objects.update(is_whole=False)
     try:
-        return {name: situation_of(queries[:2], rounds, PERIODS[:1]) for name, queries in FILTERS.items() if rounds}
+        return {
+            name: situation_of(told.boards, queries[:2], told.brute, PERIODS[:1])
+            for name, queries in FILTERS.items()
+            if told.brute
+        }
     finally:
         RollupState.objects.update(is_whole=True)
 
@@ -171,7 +178,9 @@ STEPS = {
 }
 
 
-def situation_of(queries: tuple[str, ...], rounds: int, periods: tuple[str, ...] = PERIODS) -> dict[str, Any]:
+def situation_of(
+    boards: list[str], queries: tuple[str, ...], rounds: int, periods: tuple[str, ...] = PERIODS
+) -> dict[str, Any]:
     from django.db import connection
     from django.test import Client
     from django.test.utils import CaptureQueriesContext
@@ -181,7 +190,7 @@ def situation_of(queries: tuple[str, ...], rounds: int, periods: tuple[str, ...]
     client = Client(SERVER_NAME="127.0.0.1")
     client.force_login(User.objects.get(email=STAFF))
     result = {}
-    for board in ("sales", "customers", "behaviour", "products"):
+    for board in boards:
         samples, most, slowest = [], 0, ("", 0.0)
         for number in range(rounds + (rounds > 1)):
             for query in (f"{period}&{query}" for query in queries for period in periods):
