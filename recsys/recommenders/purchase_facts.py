@@ -16,6 +16,7 @@ from recsys.weighing import DAY_SECONDS, fading
 Numbers = npt.NDArray[np.float32]
 OWN_DECAYS = (20, 60, 180)  # days
 TRENDS = (7, 14, 30, 60, None)
+AGES = (6, 7)  # among the numbers of items: days since it was first and last sold
 PRIOR_BUYERS = 5  # of an item: so many with the usual share of repeaters are thought to be there already
 
 

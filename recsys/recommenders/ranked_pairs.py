@@ -11,7 +11,7 @@ from recsys.dataset import Floats, Ids, places_of
 from recsys.ranking import NO_ITEM, NOT_OFFERED
 from recsys.recommenders.base import Recommender
 from recsys.recommenders.blend import scores_in
-from recsys.recommenders.purchase_facts import ItemFacts, Numbers, UserFacts
+from recsys.recommenders.purchase_facts import AGES, ItemFacts, Numbers, UserFacts
 
 SHORTLIST = 100  # of each part, of what the user hasn't had: nothing else is ranked
 
@@ -55,7 +55,9 @@ def pairs_of(users: Ids, parts: Sequence[Recommender], items: Ids, facts: UserFa
     among_new = np.stack([level_among(one, ~had)[fresh] for one in scores], axis=1)
     rank = np.stack([-np.log1p(one[fresh]) for one in ranks], axis=1)
     size = user[~is_had][:, -1:]  # who has bought little is known little: what all buy counts more
-    of_had = [facts.pairs(places[owned[0]], owned[1]), item[is_had], user[is_had], among_had, _upper(among_had)]
+    # not how long the item has been sold: that grows with the shop, and weights of the past would not fit it
+    sells = np.delete(item[is_had], AGES, axis=1)
+    of_had = [facts.pairs(places[owned[0]], owned[1]), sells, user[is_had], among_had]
     of_new = [item[~is_had], among_new, _upper(among_new), rank, among_new * size, item[~is_had][:, :2] * size]
     return Pairs(row, column, is_had, np.concatenate(of_had, axis=1), np.concatenate(of_new, axis=1), user)
 
