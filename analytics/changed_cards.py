@@ -32,7 +32,8 @@ OF_WHAT = {
 
 def drivers(filters: Filters) -> CardData:
     """Of everything that the filters let through."""
-    earlier = compared(filters)
+    filters = with_comparison(filters)
+    earlier = filters.compared
     columns = [
         Column("Step"),
         Column("Amount", "money", is_series=True, description="What it adds to net revenue, or takes from it"),
@@ -48,7 +49,7 @@ def drivers(filters: Filters) -> CardData:
         return CardData(columns, [], empty=NO_SALES)
     was, is_now, shown = _values(change.before), _values(change.now), _shown([change])
     level = money.rounded(change.before.net_revenue, currency)
-    rows: list[list[Cell]] = [[_name_before(filters), level, level, None, None]]
+    rows: list[list[Cell]] = [[before(filters), level, level, None, None]]
     for driver in shown:
         level += change.parts[driver]
         rows.append([str(driver), change.parts[driver], level, was[driver], is_now[driver]])
@@ -103,9 +104,9 @@ def by_segment(filters: Filters) -> CardData:
     return replace(data, stamp=stamp) if not data.empty else data
 
 
-def compared(filters: Filters) -> Filters | None:
-    """The period before, where the filters name none. None: nothing came before."""
-    return (filters if filters.comparison else replace(filters, comparison="previous")).compared
+def with_comparison(filters: Filters) -> Filters:
+    """With the period before, where they name none: readings then bring both periods in one query."""
+    return filters if filters.comparison else replace(filters, comparison="previous")
 
 
 def sentence(change: Change, filters: Filters, currency: str) -> str:
@@ -132,7 +133,8 @@ def _by(
     name: Callable[[str], str],
     link: Callable[[str], Mapping[str, str] | None],
 ) -> CardData:
-    earlier = compared(filters)
+    filters = with_comparison(filters)
+    earlier = filters.compared
     if earlier is None:
         return CardData([], [], empty=NO_PERIOD)
     currency = ShopSettings.current().currency
@@ -164,7 +166,7 @@ def _by(
     named = [(name(key), found[key].difference) for key in there if found[key].difference]
     return CardData(
         columns,
-        [[_name_before(filters), start, *blank], *groups, [NOW, end, *blank]],
+        [[before(filters), start, *blank], *groups, [NOW, end, *blank]],
         links=[None, *(link(key) for key in there), None],
         lead=f"Most of it: {_listed(named, currency)}." if named else "No difference anywhere.",
         note="The differences sum to the whole; drivers are those within each group, so that their sums differ from "
@@ -209,14 +211,10 @@ def _share(part: Decimal) -> str:
     return f"{'+' if part > 0 else ''}{numbers.share(float(part))}"
 
 
-def _name_before(filters: Filters) -> str:
-    return before(filters) or before(replace(filters, comparison="previous"))
-
-
 def _days(filters: Filters, earlier: Filters) -> str:
     def days(one: Filters) -> str:
         assert one.period.first  # without one there is nothing to compare with
         return f"{numbers.day(one.period.first)} – {numbers.day(one.period.last)}"
 
-    comparison = COMPARISONS[filters.comparison or "previous"].lower()
+    comparison = COMPARISONS[filters.comparison].lower()
     return f"{days(filters)} against {days(earlier)} ({comparison})"

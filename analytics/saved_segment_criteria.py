@@ -34,10 +34,10 @@ RANGES = {
     "r": ("R, recency score", True),
     "f": ("F, frequency score", True),
     "m": ("M, monetary score", True),
-    "recency_days": ("Days since the last order", True),
+    "recency_days": ("Days since last order", True),
     "orders": ("Orders", True),
     "spent": ("Spent", False),
-    "lifetime_value": ("Lifetime value expected", False),
+    "lifetime_value": ("Lifetime value", False),
 }
 ENDS = {"min": "at least", "max": "at most"}
 NAMES = (*OF_ORDERS, "segment", "lives_in", *(f"{name}_{end}" for name in RANGES for end in ENDS))

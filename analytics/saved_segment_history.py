@@ -37,5 +37,5 @@ def data(segment: SavedSegment) -> CardData:
 def shown(segment: SavedSegment) -> ShownCard:
     settings = ShopSettings.current()
     filters, _ = filter_state.read(QueryDict(), clock.as_of(), settings.zone)
-    card = Card("history", f"{segment.name} over time", lambda _: data(segment), chart="columns")
+    card = Card("history", f"{segment.name} over time", lambda _: data(segment), chart="line")
     return presenting.show(card, data(segment), filters, settings.currency)

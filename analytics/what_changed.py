@@ -94,13 +94,15 @@ def change(before: Sold, now: Sold, currency: str, difference: Decimal | None = 
 
 
 def overall(filters: Filters, earlier: Filters, currency: str) -> Change:
-    return change(_sold(earlier), _sold(filters), currency)
+    now = _sold(filters)  # first: it brings the sums of the period compared with
+    return change(_sold(earlier), now, currency)
 
 
 def by(what: By, filters: Filters, earlier: Filters, currency: str) -> dict[str, Change]:
     """By the keys of the readings in `sales`; the differences sum to the whole one, the drivers of the groups don't
     sum to those of the whole: who buys in two countries is one customer, and what moves between groups is mix."""
-    was, is_now = _sold_by(what, earlier), _sold_by(what, filters)
+    is_now = _sold_by(what, filters)  # first: it brings the sums of the period compared with
+    was = _sold_by(what, earlier)
     keys = [*is_now, *(key for key in was if key not in is_now)]
     exact = [Fraction(is_now.get(key, Sold()).net_revenue) - Fraction(was.get(key, Sold()).net_revenue) for key in keys]
     whole = money.rounded(_sum(is_now), currency) - money.rounded(_sum(was), currency)

@@ -53,7 +53,7 @@ class SavedSegmentAdmin(ModelAdmin):
             "What they ordered",
             {
                 "description": "One paid order must meet all that is chosen here.",
-                "fields": [("period", "from", "to"), ("country", "platform", "category")],
+                "fields": ["period", ("from", "to"), ("country", "platform"), "category"],
             },
         ),
     ]
@@ -136,7 +136,7 @@ class SavedSegmentAdmin(ModelAdmin):
 
     @display(description="Who")
     def who(self, segment: SavedSegment) -> str:
-        return "; ".join(_words(segment))
+        return segment.problem or "; ".join(_words(segment))
 
     @display(description="Spent", ordering="value")
     def spent(self, segment: SavedSegment) -> str:
@@ -148,7 +148,9 @@ class SavedSegmentAdmin(ModelAdmin):
 
 
 def from_address(given: dict[str, str]) -> dict[str, str]:
-    """The list of customers says `r=5` where a segment says from 5 to 5, and `country` of the customer."""
+    """The list of customers (`of=customers`) says `r=5` where a segment says from 5 to 5; its country is theirs."""
+    if given.get("of") == "customers" and "country" in given:
+        given = {**given, "lives_in": given["country"], "country": ""}
     found = saved_segment_criteria.stated(given)
     for letter in ("r", "f", "m"):
         if letter in given:

@@ -28,6 +28,7 @@ class SummarySubscriptionAdmin(ModelAdmin):
     list_display = ["about", "user", "created_at"]
     list_display_links = None
     list_select_related = ["user"]
+    list_before_template = "admin/analytics/weekly_summaries.html"
 
     def get_urls(self) -> list[URLPattern]:
         view = self.admin_site.admin_view(require_POST(self.subscribe_view))

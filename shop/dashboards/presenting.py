@@ -60,7 +60,7 @@ def show(card: Card, data: CardData, filters: Filters, currency: str) -> ShownCa
         tiles=_tiles(data, currency) if card.chart == "figures" else [],
         chart=charting.chart(card, data, queries, currency) if is_drawn else None,
         chart_id=f"chart-{card.name}",
-        undrawn=max(len(data.rows) - card.drawn_rows, 0),
+        undrawn=max(len(data.rows) - card.drawn_rows, 0) if card.chart != "waterfall" else 0,  # it says so itself
         links=card.rows(filters) if card.rows and data.rows else (),
     )
 

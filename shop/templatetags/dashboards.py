@@ -10,6 +10,12 @@ from shop.dashboards.presenting import ShownCard
 register = template.Library()
 
 
+@register.filter
+def unbroken(sentence: str) -> str:
+    """No line ends between a plus and the amount that follows it."""
+    return sentence.replace("+", "+\u2060")
+
+
 @register.inclusion_tag("admin/dashboards/includes/chart.html")
 def chart(shown: ShownCard) -> dict[str, ShownCard]:
     return {"shown": shown}

@@ -1,5 +1,7 @@
 """Saved segments, through the admin: who belongs to one, what of it is kept, and who may change it."""
 
+import html
+import re
 from datetime import date
 from decimal import Decimal
 
@@ -177,7 +179,10 @@ def test_a_dashboard_and_the_list_of_customers_lead_here_with_their_filters(owne
     assert "/admin/analytics/savedsegment/add/?period=last-90&amp;compare=year&amp;country=DE" in page
     form = owner.get(f"{ADD}?period=last-90&compare=year&country=DE").context["adminform"].form
     assert (form["period"].value(), form["country"].value()) == ("last-90", "DE")
-    form = owner.get(f"{ADD}?segment=none&r=4").context["adminform"].form
+    page = owner.get("/admin/analytics/scoredcustomer/?segment=none&r=4&country=FR").text
+    (address,) = re.findall(r'href="([^"]*savedsegment/add/[^"]*)"', page)
+    form = owner.get(html.unescape(address)).context["adminform"].form
+    assert (form["country"].value(), form["lives_in"].value()) == (None, "FR")
     assert (form["segment"].value(), form["r_min"].value(), form["r_max"].value()) == ("-", "4", "4")
 
 

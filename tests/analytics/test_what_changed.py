@@ -3,6 +3,7 @@
 from datetime import date
 from decimal import Decimal
 from random import Random
+from typing import Any
 
 import pytest
 from django.test import Client
@@ -95,11 +96,13 @@ def test_the_sentence_names_the_three_that_had_most_to_do_with_it(owner: Client)
     buy(ada, "2026-05-10", 2, "5")
     buy(ada, "2026-06-03", 3, "10")
     make_credit_note(ada, "2026-06-12", "1")
-    page = owner.get(f"/admin/dashboards/what-changed/?{JUNE}").text
-    assert (
+    answer = owner.get(f"/admin/dashboards/what-changed.json?{JUNE}").json()
+    assert answer["cards"][0]["lead"] == (
         "Net revenue rose by £19.00 (+190.0%), from £10.00 to £29.00: Price and mix +£12.50, Pieces per order +£7.50 "
-        "and Credit notes and adjustments −£1.00." in page
+        "and Credit notes and adjustments −£1.00."
     )
+    page = owner.get(f"/admin/dashboards/what-changed/?{JUNE}").text
+    assert "Net revenue rose by £19.00 (+\u2060190.0%)" in page
     assert "1 Jun 2026 – 30 Jun 2026 against 2 May 2026 – 31 May 2026 (previous period)" in page
 
 
@@ -149,6 +152,17 @@ def test_by_segment_follows_the_scores_in_force(owner: Client) -> None:
     buy(None, "2026-06-10", 1, "4")
     found = amounts(owner, "by-segment")
     assert (found["Champions"], found["Guests"], found["This period"]) == (10, 4, 14)
+
+
+def test_all_cards_take_few_queries(owner: Client, django_assert_max_num_queries: Any) -> None:
+    ada = make_customer("Ada")
+    buy(ada, "2026-05-10", 1, "10", country="DE")
+    buy(None, "2026-06-10", 1, "30", country="FR")
+    rollups.fold()
+    owner.get("/admin/dashboards/what-changed.json")
+    with django_assert_max_num_queries(15):
+        cards = owner.get(f"/admin/dashboards/what-changed.json?{JUNE}").json()["cards"]
+    assert cards[0]["rows"][-1][1] == "30.00"
 
 
 def test_only_staff_that_may_see_dashboards(client: Client) -> None:
