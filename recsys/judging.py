@@ -77,7 +77,7 @@ def contenders() -> list[str]:
 
 
 def _rows(choice: choosing.Choice, test: Split, seed: int) -> tuple[list[Row], dict[str, float]]:
-    """What each reached on the test, and what it cost to learn. Each learns once, with its parameters for the shelf
+    """What each reached on the test, and what it cost to choose and to learn. Each learns once, with its parameters for the shelf
     that it is meant for, and again only where it was chosen for the other one."""
     names = dict.fromkeys([*(name for names in BASELINES.values() for name in names), *choice.best[NEW], "copurchase"])
     rows, costs, fitted = [], {}, {}
@@ -86,7 +86,8 @@ def _rows(choice: choosing.Choice, test: Split, seed: int) -> tuple[list[Row], d
         shelf = choosing.AIM.get(name, NEW)
         own = choice.best.get(shelf if shelf in SHELVES else REPEAT, {}).get(name) or Chosen(NEW, name, {}, 0.0)
         recommender = own.make().fit(test.train, test.moment, seed)
-        costs[name] = round(time.process_time() - started, 2)
+        choosing_it = sum(one.cpu_seconds for one in choice.tried if one.name == name)
+        costs[name] = round(choosing_it + time.process_time() - started, 2)
         for asked in [shelf for shelf in SHELVES if name not in ONLY_REPEAT or shelf == REPEAT]:
             chosen = choice.by_shelf[asked]
             differs = chosen.name == name and chosen.parameters != own.parameters

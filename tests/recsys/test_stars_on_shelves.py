@@ -5,6 +5,7 @@ import pytest
 
 from recsys import stars
 from recsys.dataset import Dataset
+from recsys.filling import PersonalShelf
 from tests.recsys.purchases import AS_OF
 
 CUSTOMERS, PRODUCTS = 40, 20
@@ -46,3 +47,13 @@ def test_who_gave_few_stars_is_foretold_none():
     assert np.isnan(foretold[0]).all()
     assert foretold[1, 0] > 4
     assert np.isnan(foretold[1, 1])
+
+
+def test_rows_carry_stars_only_where_all_are_foretold():
+    products = np.array([[7, 8, -1], [7, 9, -1]])
+    foretold = np.array([[4.26, 3.0, np.nan], [np.nan, np.nan, np.nan]], np.float32)
+    shelf = PersonalShelf("new", "ease", np.array([1, 2]), products, np.zeros_like(products), foretold)
+    assert list(shelf.rows()) == [
+        (1, "new", "ease", [7, 8], [0, 0], [4.26, 3.0]),
+        (2, "new", "ease", [7, 9], [0, 0], None),
+    ]
