@@ -186,7 +186,8 @@ def _trials(names: Sequence[str], asked: Sequence[_Asked], cpu_seconds: float) -
         for window in asked
     )
     cost = {name: COST.get(name, 1.0) * (rows + answers / 3_000_000) / 2 for name in names}
-    names = [name for name in names if COST.get(name, 1.0) <= CHEAP or cost[name] <= DEAREST_SHARE * cpu_seconds]
+    affordable = [name for name in names if COST.get(name, 1.0) <= CHEAP or cost[name] <= DEAREST_SHARE * cpu_seconds]
+    names = affordable or [min(names, key=lambda name: cost[name])]
     wanted = {name: MOST_TRIALS if KINDS[name].space else 1 for name in names}
     trials = dict.fromkeys(names, 1)
     left = cpu_seconds - sum(cost[name] for name in names)

@@ -13,7 +13,7 @@ from typing import Any
 import numpy as np
 
 from recsys import choosing, metrics, split
-from recsys.choosing import Choice, Chosen
+from recsys.choosing import LEAST_BUYERS, Choice, Chosen
 from recsys.dataset import Dataset, Ids
 from recsys.evaluation import NEW, SHELVES, K, Targets, shelf_of
 from recsys.ranking import NO_ITEM
@@ -25,7 +25,6 @@ from recsys.recommenders.popular_by_category import CATEGORY
 from recsys.shop_questions import ANONYMOUS, EVERYBODY, NEWCOMERS, Question, questions
 from recsys.split import Split
 
-LEAST_BUYERS = 3
 MAY_SPEND = 240.0  # CPU seconds of choosing
 BASELINES: Sequence[tuple[str, Callable[[], Recommender]]] = (
     ("popularity", lambda: Popular(decay_days=None)),

@@ -88,6 +88,8 @@ def test_what_is_too_dear_for_the_budget_does_not_take_part():
         purchases(*creatures_of_habit()), AS_OF, 7, names=("popular", "ranker"), cpu_seconds=0, horizon=HORIZON
     )
     assert set(choice.best["new"]) == {"popular"}
+    alone = choosing.choose(purchases(*creatures_of_habit()), AS_OF, 7, ["ranker"], cpu_seconds=0, horizon=HORIZON)
+    assert alone.by_shelf["new"].name == "ranker"  # unless it is the only one
 
 
 def test_with_nothing_to_try_on_popularity_is_chosen():
