@@ -77,8 +77,8 @@ def contenders() -> list[str]:
 
 
 def _rows(choice: choosing.Choice, test: Split, seed: int) -> tuple[list[Row], dict[str, float]]:
-    """What each reached on the test, and what it cost to choose and to learn. Each learns once, with its parameters for the shelf
-    that it is meant for, and again only where it was chosen for the other one."""
+    """What each reached on the test, and what it cost to choose and to learn. Each learns once, with its parameters
+    for the shelf that it is meant for, and again only where it was chosen for the other one."""
     names = dict.fromkeys([*(name for names in BASELINES.values() for name in names), *choice.best[NEW], "copurchase"])
     rows, costs, fitted = [], {}, {}
     for name in names:
