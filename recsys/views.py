@@ -4,15 +4,16 @@ from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseForbidden
 from django.shortcuts import redirect
 from django.utils.http import url_has_allowed_host_and_scheme
-from django.views.decorators.http import require_POST
+from django.views.decorators.http import require_POST, require_safe
 
-from recsys.shelves import one_more
-from shop import dismissals, fragments, led_by, throttling
+from recsys.shelves import one_more, pages
+from shop import basket_sessions, dismissals, fragments, led_by, throttling
 from shop.dismissals import NobodyKnown
 from shop.models import Product
 from shop.personal_pages import personal_page
 from shop.templatetags.catalogue import readable
 
+IN_DRAWER = 2
 MOST_SHOWN = 200  # ids on a page
 
 
@@ -35,6 +36,18 @@ def not_this(request: HttpRequest) -> HttpResponse:
         return redirect(_way_back(request))
     shelf = one_more.next_on(request, led, _shown(request))
     return fragments.answer(request, "recsys/includes/next_card.html", {"shelf": shelf, "name": name})
+
+
+@require_safe
+@personal_page
+def goes_with_basket(request: HttpRequest) -> HttpResponse:
+    """For the drawer, which asks for it once it is open: putting something in must not wait for it."""
+    if not fragments.is_wanted(request):
+        return redirect("basket")
+    found = basket_sessions.current(request)
+    ids = list(found.lines.values_list("variant__product_id", flat=True)) if found else []
+    shelves = pages.beside_products(request, "goes-with-basket", "Goes well with it", ids, IN_DRAWER) if ids else []
+    return fragments.answer(request, "recsys/includes/in_drawer.html", {"shelves": shelves})
 
 
 def _shown(request: HttpRequest) -> list[int]:

@@ -50,10 +50,17 @@ def test_an_empty_basket_shows_nothing(client: Client) -> None:
 def test_the_drawer_shows_two(client: Client) -> None:
     tea = make_product("Tea", sku="TEA")
     put_together(tea, make_product("Mug"), make_product("Pot"), make_product("Lid"))
-    answer = client.post("/basket/add/", {"sku": "TEA"}, headers=HTMX)
+    added = client.post("/basket/add/", {"sku": "TEA"}, headers=HTMX)
+    (asks_for,) = [own["hx-get"] for _, own in Page(added.text).elements if "hx-get" in own]
+    answer = client.get(asks_for, headers=HTMX)
     links = [link["href"] for link in Page(answer.text).all("a") if link["href"].startswith("/p/")]
     assert [link.split("?")[0].split("-")[0] for link in links] == ["/p/mug", "/p/pot"]
     assert all("shelf=goes-with-basket&recommendation_id=" in link for link in links)
+
+
+def test_the_drawers_part_alone_leads_to_the_basket(client: Client) -> None:
+    assert client.get("/suggestions/goes-with-basket/")["Location"] == "/basket/"
+    assert "<li>" not in client.get("/suggestions/goes-with-basket/", headers=HTMX).text
 
 
 def test_after_an_order_comes_what_goes_with_it() -> None:
