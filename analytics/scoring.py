@@ -72,7 +72,8 @@ def recompute_rfm(
     Where there is too little to go by, nobody is scored, and the run says why.
     """
     chosen = Rules.of_shop()
-    if mode is not None:
+    if mode is not None or thresholds is not None:
+        mode = mode or chosen.mode
         chosen = Rules(mode, chosen.window_months, thresholds, segment_grid.of_mode(mode))
     if window_months is not None:
         chosen = Rules(chosen.mode, window_months, chosen.thresholds, chosen.grid)

@@ -4,8 +4,8 @@ For each size a throw-away PostgreSQL (set up as the shop's own, without fsync) 
 years: 10 lines and 2.5 orders per customer, a few buying very often, the same in every run. Then, each in a process of
 its own: `scoring.recompute_rfm` from orders to published scores, audiences and snapshot, into empty tables and once
 more, a day later, over the old scores; and beside it pandas' plain group-by over all lines, which were read before its
-clock started. CPU is that of the process (the import of pandas with it) and of all of PostgreSQL's. 10 million lines need 4 GB of disk and 15 minutes.
-Writes benchmarks/results/rfm-<date>.json.
+clock started. CPU is that of the process (the import of pandas with it) and of all of PostgreSQL's. 10 million lines
+need 4 GB of disk and 15 minutes. Writes benchmarks/results/rfm-<date>.json.
 """
 
 import json

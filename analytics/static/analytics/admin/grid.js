@@ -12,6 +12,7 @@
   let drawing = false;
 
   form.classList.add("is-painted");
+  form.querySelector("table").setAttribute("role", "grid");
   form.querySelector(".grid-how").hidden = false;
   for (const brush of form.querySelectorAll("[name=brush]")) brush.hidden = false;
   undo.hidden = false;
@@ -38,7 +39,6 @@
     select(cell).value = segment;
     cell.dataset.segment = segment;
     cell.querySelector(".grid-label").textContent = nameOf(segment);
-    cell.setAttribute("aria-label", `${select(cell).getAttribute("aria-label").replace(/^Segment of /, "")}: ${nameOf(segment)}`);
   }
 
   function paint(cell, segment) {
@@ -55,12 +55,14 @@
   const chosen = () => form.querySelector("[name=brush]:checked").value;
   cells.forEach((cell, index) => {
     cell.querySelector(".grid-label").hidden = false;
+    cell.querySelector(".grid-label").removeAttribute("aria-hidden");
+    select(cell).setAttribute("aria-hidden", "true");
     if (cell.dataset.segment) put(cell, cell.dataset.segment);
     select(cell).addEventListener("change", () => paint(cell, select(cell).value));
     // The cell is the handle; its select stays in the form, and out of the way of keys and pointers.
     select(cell).tabIndex = -1;
     cell.tabIndex = index ? -1 : 0;
-    cell.setAttribute("role", "button");
+    cell.setAttribute("role", "gridcell");
     cell.addEventListener("pointerdown", (event) => {
       if (event.button) return;
       event.preventDefault();
