@@ -160,7 +160,7 @@ def brute_forced(told: argparse.Namespace) -> dict[str, Any]:
     RollupState.objects.update(is_whole=False)
     try:
         return {
-            name: situation_of(told.boards, queries[:2], told.brute, PERIODS[:1])
+            name: situation_of(told.boards, queries[:1], told.brute, PERIODS[:1])
             for name, queries in FILTERS.items()
             if told.brute
         }
