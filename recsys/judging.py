@@ -18,6 +18,7 @@ from recsys.split import Split
 SHELVES = (NEW, REPEAT)
 BASELINES: Mapping[str, Sequence[str]] = {NEW: ("popular",), REPEAT: ("personal", "popular")}
 ONLY_REPEAT = ("personal",)  # offers nothing else
+LIGHTFM_FROM_SECONDS = 100  # of budget: with traits it costs more than all others together
 TEST_SHARE = 0.15
 LEAST_TEST_CUSTOMERS = 20  # figures of fewer say nothing
 
@@ -52,7 +53,9 @@ class Judgement:
 
 def judge(known: Dataset, reviews: Dataset, seed: int, cpu_seconds: float) -> Judgement:
     test = split.by_time(known, split.moment_leaving(known, TEST_SHARE))
-    choice = choosing.choose(test.train, test.moment, seed, contenders(), cpu_seconds=cpu_seconds, shelves=SHELVES)
+    choice = choosing.choose(
+        test.train, test.moment, seed, contenders(cpu_seconds), cpu_seconds=cpu_seconds, shelves=SHELVES
+    )
     rows, costs = _rows(choice, test, seed)
     check = stars.check(reviews, seed)
     metrics = {
@@ -71,9 +74,10 @@ def judge(known: Dataset, reviews: Dataset, seed: int, cpu_seconds: float) -> Ju
     return Judgement(verdicts, choice.best, check, metrics)
 
 
-def contenders() -> list[str]:
+def contenders(cpu_seconds: float) -> list[str]:
     """The default set, and those that the shop asks for on top. What is too dear for the budget is left out later."""
-    return list(dict.fromkeys([*choosing.NAMES, "lightfm", *settings.SHOP_EXTRA_RECOMMENDERS]))
+    names = [*choosing.NAMES, "lightfm"] if cpu_seconds >= LIGHTFM_FROM_SECONDS else choosing.NAMES
+    return list(dict.fromkeys([*names, *settings.SHOP_EXTRA_RECOMMENDERS]))
 
 
 def _rows(choice: choosing.Choice, test: Split, seed: int) -> tuple[list[Row], dict[str, float]]:

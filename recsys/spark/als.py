@@ -2,7 +2,6 @@
 machine can't hold. What it has learnt are plain arrays, answered from like any other's."""
 
 import json
-import logging
 import os
 import subprocess
 import tempfile
@@ -20,7 +19,6 @@ from recsys.recommenders.base import ItemRecommender
 from recsys.recommenders.factors import cosines
 from recsys.tuning import DECAYS, OneOf, Real, Space, Whole
 
-log = logging.getLogger(__name__)
 JOB = Path(__file__).with_name("job.py")
 PYTHON = "SHOP_SPARK_PYTHON"  # the interpreter of the environment with pyspark
 MASTER = "SHOP_SPARK_MASTER"
@@ -136,4 +134,3 @@ def _run(folder: Path) -> None:
     if done.returncode:
         said = [line for line in done.stderr.splitlines() if line.strip()]
         raise SparkFailed(f"The Spark job ended with {done.returncode}: {said[-1] if said else 'nothing was said'}")
-    log.info("Spark has learnt: %s", done.stdout.strip())

@@ -44,9 +44,6 @@ def main(folder: str) -> None:
     model = als.fit(spark.read.parquet(str(Path(folder) / "purchases")))
     model.userFactors.write.parquet(str(Path(folder) / "users"))
     model.itemFactors.write.parquet(str(Path(folder) / "items"))
-    # of the driver's machine: with local[…] all that it took
-    nanoseconds = spark._jvm.java.lang.management.ManagementFactory.getOperatingSystemMXBean().getProcessCpuTime()
-    print(json.dumps({"cpu_seconds": round(nanoseconds / 1e9, 1)}))
     spark.stop()
 
 
