@@ -39,6 +39,7 @@ def _count(filters: Filters, by: By) -> dict[str, int]:
         return _counted_by_database(filters, by)
     by_cell = by in ("country", "platform") or filters.country is not None or filters.platform is not None
     whole = replace(filters, segment=None, comparison="", preset="")
+    by_cell = by_cell or readings.is_kept(("buyers", whole, True))  # all cells together are everybody
     cells = readings.kept_as(("buyers", whole, by_cell), lambda: buyer_reading.cells(whole, known, by_cell))
     groups = _grouped(filters, by, cells)
     if needs_segments:

@@ -20,6 +20,7 @@ from typing import Literal
 from analytics import category_buyers, sales, shapley
 from analytics.sales import GUEST, Sales
 from shop import money
+from shop.dashboards import readings
 from shop.dashboards.filters import Filters
 from shop.dashboards.readings import shared
 
@@ -118,6 +119,8 @@ def _sum(groups: Mapping[str, Sold]) -> Decimal:
 
 
 def _sold(filters: Filters) -> Sold:
+    if readings.are_kept():
+        sales.by_country(filters)  # the page shows it anyway, and from its sets of buyers everybody is counted
     guests = sales.by_segment(filters, with_customers=False).get(GUEST, NOTHING)
     return Sold(sales.total(filters), guests)
 

@@ -46,6 +46,10 @@ def keep(key: Hashable, answer: Any) -> None:
         kept[key] = answer
 
 
+def is_kept(key: Hashable) -> bool:
+    return key in (_kept.get() or {})
+
+
 def kept_as(key: Hashable, read: Callable[[], T]) -> T:
     """As `shared`, under a key of one's own."""
     kept = _kept.get()
