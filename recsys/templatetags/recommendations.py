@@ -77,7 +77,11 @@ def suggestions_in_mail(order: Order) -> Shelf | None:
 @register.simple_tag
 def address_from(shelf: Shelf, card: ProductCard, position: int) -> str:
     """The product's whole address for a mail or a link without a card; it says which shelf led to it."""
-    led_by = {"shelf": shelf.name, "recommendation_id": str(shelf.recommendation_id), "position": position}
+    led_by: dict[str, str | int] = {
+        "shelf": shelf.name,
+        "recommendation_id": str(shelf.recommendation_id),
+        "position": position,
+    }
     return f"{public_address.link('product', card.slug)}?{urlencode(led_by)}"
 
 

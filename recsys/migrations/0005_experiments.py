@@ -4,7 +4,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("recsys", "0005_rules"),
+        ("recsys", "0004_rules"),
     ]
 
     operations = [

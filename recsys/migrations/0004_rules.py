@@ -7,7 +7,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("recsys", "0004_feedback"),
+        ("recsys", "0003_training"),
     ]
 
     operations = [
