@@ -198,7 +198,7 @@ SHOP_SIGNAL_WEIGHTS: dict[str, float] = {
     "view": env.float("SHOP_WEIGHT_OF_VIEWS", default=0.1),
 }
 # about how long a training may compare recommenders and parameters
-SHOP_TRAINING_SECONDS: float = env.float("SHOP_TRAINING_SECONDS", default=240)
+SHOP_TRAINING_SECONDS: float = env.float("SHOP_TRAINING_SECONDS", default=480)
 SHOP_EXTRA_RECOMMENDERS: list[str] = env.list("SHOP_EXTRA_RECOMMENDERS", default=[])  # such as lightgcn: they are dear
 
 # --- API --------------------------------------------------------------------------------------------------------
