@@ -63,6 +63,8 @@ check: $(VENV)/.dev
 	$(VENV)/bin/ruff format --check .
 	$(VENV)/bin/mypy
 	$(VENV)/bin/lint-imports
+	$(VENV)/bin/bandit --quiet -ll -ii --configfile pyproject.toml --recursive alibaba shop search analytics recsys demo scripts manage.py
+	$(PY) scripts/audit_packages.py requirements.lock
 	env -u DATABASE_URL -u REDIS_URL $(PY) -W ignore::RuntimeWarning manage.py makemigrations --check --dry-run
 	env DJANGO_ENV=production SECRET_KEY=$$($(PY) -c "import secrets; print(secrets.token_urlsafe(50))") \
 	  ALLOWED_HOSTS=shop.example.com DATABASE_URL=postgresql://shop@127.0.0.1:1/shop REDIS_URL=redis://127.0.0.1:1/0 \

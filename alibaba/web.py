@@ -15,7 +15,7 @@ graceful_timeout = 10
 max_requests = 20_000
 max_requests_jitter = 2_000
 control_socket_disable = True
-worker_tmp_dir = "/dev/shm" if Path("/dev/shm").is_dir() else None  # noqa: S108
+worker_tmp_dir = "/dev/shm" if Path("/dev/shm").is_dir() else None  # noqa: S108  # nosec B108
 
 
 def post_fork(server: Any, worker: Any) -> None:
