@@ -8,12 +8,12 @@ from typing import Any
 
 from django.conf import settings
 
-from recsys import choosing, evaluation, split, stars
-from recsys.choosing import Chosen
+from recsys import choosing, contenders, evaluation, split, stars
 from recsys.dataset import Dataset
 from recsys.evaluation import NEW, REPEAT, Row
 from recsys.recommenders.base import ItemRecommender
 from recsys.split import Split
+from recsys.trials import Chosen
 
 SHELVES = (NEW, REPEAT)
 BASELINES: Mapping[str, Sequence[str]] = {NEW: ("popular",), REPEAT: ("personal", "popular")}
@@ -54,7 +54,7 @@ class Judgement:
 def judge(known: Dataset, reviews: Dataset, seed: int, cpu_seconds: float) -> Judgement:
     test = split.by_time(known, split.moment_leaving(known, TEST_SHARE))
     choice = choosing.choose(
-        test.train, test.moment, seed, contenders(cpu_seconds), cpu_seconds=cpu_seconds, shelves=SHELVES
+        test.train, test.moment, seed, competing(cpu_seconds), cpu_seconds, shelves=SHELVES, may_fail=opted_in()
     )
     rows, costs = _rows(choice, test, seed)
     check = stars.check(reviews, seed)
@@ -74,10 +74,15 @@ def judge(known: Dataset, reviews: Dataset, seed: int, cpu_seconds: float) -> Ju
     return Judgement(verdicts, choice.best, check, metrics)
 
 
-def contenders(cpu_seconds: float) -> list[str]:
+def competing(cpu_seconds: float) -> list[str]:
     """The default set, and those that the shop asks for on top. What is too dear for the budget is left out later."""
-    names = [*choosing.NAMES, "lightfm"] if cpu_seconds >= LIGHTFM_FROM_SECONDS else choosing.NAMES
+    names = [*contenders.NAMES, "lightfm"] if cpu_seconds >= LIGHTFM_FROM_SECONDS else contenders.NAMES
     return list(dict.fromkeys([*names, *settings.SHOP_EXTRA_RECOMMENDERS]))
+
+
+def opted_in() -> set[str]:
+    """What the shop asks for on top: it may fail, and the others go on."""
+    return set(settings.SHOP_EXTRA_RECOMMENDERS) - set(contenders.NAMES)
 
 
 def _rows(choice: choosing.Choice, test: Split, seed: int) -> tuple[list[Row], dict[str, float]]:
@@ -87,7 +92,7 @@ def _rows(choice: choosing.Choice, test: Split, seed: int) -> tuple[list[Row], d
     rows, costs, fitted = [], {}, {}
     for name in names:
         started = time.process_time()
-        shelf = choosing.AIM.get(name, NEW)
+        shelf = contenders.AIM.get(name, NEW)
         own = choice.best.get(shelf if shelf in SHELVES else REPEAT, {}).get(name) or Chosen(NEW, name, {}, 0.0)
         recommender = own.make().fit(test.train, test.moment, seed)
         choosing_it = sum(one.cpu_seconds for one in choice.tried if one.name == name)

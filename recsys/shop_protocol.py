@@ -6,24 +6,21 @@ sides of it, beside newcomers and baskets without a name, which are groups of th
 
 import time
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
 
-import numpy as np
-
-from recsys import choosing, metrics, split
-from recsys.choosing import LEAST_BUYERS, Choice, Chosen
-from recsys.dataset import Dataset, Ids
-from recsys.evaluation import NEW, SHELVES, K, Targets, shelf_of
-from recsys.ranking import NO_ITEM
+from recsys import choosing, contenders, split
+from recsys.asked_windows import LEAST_BUYERS
+from recsys.choosing import Choice
+from recsys.dataset import Dataset
+from recsys.evaluation import NEW, SHELVES, Targets
 from recsys.recommenders.base import Recommender
-from recsys.recommenders.histories import HistoryRecommender
 from recsys.recommenders.personal import Personal
 from recsys.recommenders.popular import Popular
-from recsys.recommenders.popular_by_category import CATEGORY
-from recsys.shop_questions import ANONYMOUS, EVERYBODY, NEWCOMERS, Question, questions
-from recsys.split import Split
+from recsys.shop_questions import EVERYBODY, questions
+from recsys.shop_rows import Row, row_of
+from recsys.trials import Chosen
 
 MAY_SPEND = 240.0  # CPU seconds of choosing
 BASELINES: Sequence[tuple[str, Callable[[], Recommender]]] = (
@@ -35,39 +32,6 @@ BASELINES: Sequence[tuple[str, Callable[[], Recommender]]] = (
 
 class NobodyToAsk(ValueError):
     """The split leaves nobody who bought on both sides of it."""
-
-
-@dataclass(frozen=True, slots=True)
-class Interval:
-    """95 of 100 bootstrap draws of the users have their mean between `low` and `high`."""
-
-    value: float
-    low: float
-    high: float
-
-    @classmethod
-    def of(cls, values: Sequence[float] | np.ndarray, seed: int) -> "Interval":
-        return cls(float(np.mean(values)), *metrics.interval_of_mean(values, seed))
-
-
-@dataclass(frozen=True, slots=True)
-class Row:
-    """Means over `users` (baskets, of the anonymous). `novelty` is how unusual what is shown is, in bits; `diversity`
-    the share of pairs in a list that are of different categories, None where no categories are known."""
-
-    name: str
-    shelf: str
-    group: str
-    users: int
-    ndcg_at_10: Interval
-    recall_at_10: float
-    hit_rate_at_10: float
-    coverage: float
-    novelty: float
-    diversity: float | None
-
-    def as_json(self) -> dict[str, Any]:
-        return asdict(self)
 
 
 @dataclass(frozen=True)
@@ -105,7 +69,7 @@ def report(
     known: Dataset,
     moment: datetime,
     seed: int,
-    names: Sequence[str] = choosing.NAMES,
+    names: Sequence[str] = contenders.NAMES,
     cpu_seconds: float = MAY_SPEND,
     say: Callable[[str], object] = lambda line: None,
 ) -> Report:
@@ -124,7 +88,7 @@ def report(
     rows = []
     for name, recommender, shelves in _contestants(choice):
         recommender.fit(parts.train, moment, seed)
-        rows += [_row(name, recommender, popular, one, parts, seed) for one in asked if one.shelf in shelves]
+        rows += [row_of(name, recommender, popular, one, parts, seed) for one in asked if one.shelf in shelves]
     reached = {(row.name, row.shelf): row for row in rows if row.group == EVERYBODY}
     chosen = {shelf: reached.get((own.name, shelf)) for shelf, own in choice.by_shelf.items()}
     everybody = Targets.of(parts)
@@ -143,51 +107,3 @@ def _contestants(choice: Choice) -> Iterator[tuple[str, Recommender, Sequence[st
             wanted.setdefault(repr(own.parameters), []).append(own)
         for alike in wanted.values():
             yield name, alike[0].make(), [one.shelf for one in alike]
-
-
-def _row(name: str, recommender: Recommender, popular: Recommender, asked: Question, parts: Split, seed: int) -> Row:
-    targets, catalogue = asked.targets, parts.train.items
-    ranked = _answers(recommender, popular, asked)
-    return Row(
-        name=name,
-        shelf=asked.shelf,
-        group=asked.group,
-        users=len(targets.users),
-        ndcg_at_10=Interval.of(metrics.ndcg_at_k(ranked, targets.bought, K), seed),
-        recall_at_10=float(metrics.recall_at_k(ranked, targets.bought, K).mean()),
-        hit_rate_at_10=float(metrics.hit_rate_at_k(ranked, targets.bought, K).mean()),
-        coverage=metrics.coverage_at_k(ranked, catalogue, K),
-        novelty=metrics.novelty_at_k(ranked, catalogue, _buyers(parts.train), len(parts.train.users), K),
-        diversity=_diversity(ranked, parts.train),
-    )
-
-
-def _answers(recommender: Recommender, popular: Recommender, asked: Question) -> Ids:
-    """Whom it knows nothing about sees what is popular, as in the shop."""
-    targets = asked.targets
-    if asked.group != ANONYMOUS:
-        ranked = shelf_of(recommender, asked.shelf, targets).items
-        if asked.group != NEWCOMERS:
-            return ranked
-    elif isinstance(recommender, HistoryRecommender):
-        ranked = recommender.recommend_to_visitors(targets.had, K, exclude=targets.had).items
-    else:
-        ranked = shelf_of(recommender, asked.shelf, targets).items
-    silent = (ranked == NO_ITEM).all(axis=1)
-    if silent.any():
-        ranked = ranked.copy()
-        ranked[silent] = shelf_of(popular, asked.shelf, targets.rows(np.flatnonzero(silent))).items
-    return ranked
-
-
-def _buyers(train: Dataset) -> Ids:
-    """Of each item of the catalogue."""
-    return np.asarray(train.user_items.count_nonzero(axis=0), dtype=np.int64)
-
-
-def _diversity(ranked: Ids, train: Dataset) -> float | None:
-    features = train.item_features
-    if features is None:
-        return None
-    categories = features.starting(CATEGORY)
-    return metrics.diversity_at_k(ranked, categories.ids, categories.matrix, K) if categories.names else None

@@ -38,15 +38,18 @@ def of_known_items(split: Split, least_buyers: int) -> Split:
     return Split(split.moment, train, test)
 
 
-def windows_before(known: Dataset, moment: datetime, horizon: timedelta, count: int) -> list[Split]:
-    """Windows of the past, the latest first, each as long as `horizon` and ending where the next one begins, the last
-    of them at `moment`. No more than leave a third of the time before them to learn from; where even the first would
-    not, one of the last `SHORT_SHARE` of the time; none where nothing is known."""
+def windows_before(
+    known: Dataset, moment: datetime, horizon: timedelta, count: int, step: timedelta | None = None
+) -> list[Split]:
+    """Windows of the past, the latest first, each as long as `horizon`, the last of them ending at `moment`, each other
+    one `step` earlier than the next (as a rule the horizon: then none overlap). No more than leave a third of the time
+    before them to learn from; where even the first would not, one of the last `SHORT_SHARE` of the time; none where
+    nothing is known."""
     past = known.before(moment)
     if not len(past):
         return []
     begin = datetime.fromtimestamp(int(past.time.min()), UTC)
-    ends = [moment - number * horizon for number in range(count)]
+    ends = [moment - number * (step or horizon) for number in range(count)]
     first = begin + (moment - begin) * LEAST_PAST
     ends = [end for end in ends if end - horizon >= first]
     if not ends:

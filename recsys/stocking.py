@@ -8,7 +8,6 @@ from typing import Self
 import numpy as np
 
 from recsys import experiments, filling, interactions, stars, traits
-from recsys.choosing import Chosen
 from recsys.dataset import Dataset, Ids
 from recsys.evaluation import NEW
 from recsys.filling import NEIGHBOURS_KEPT, PersonalShelf, Shelves
@@ -18,6 +17,7 @@ from recsys.recommenders.alike import Alike
 from recsys.recommenders.copurchase import CoPurchase
 from recsys.recommenders.kinds import KINDS
 from recsys.recommenders.popular import Popular
+from recsys.trials import Chosen
 from shop.models import Product
 
 

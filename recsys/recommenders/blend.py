@@ -16,6 +16,7 @@ from recsys.recommenders.base import SCORES_AT_ONCE, Recommender
 from recsys.recommenders.ease import Ease
 from recsys.recommenders.histories import HistoryRecommender
 from recsys.recommenders.lightfm import LightFM
+from recsys.recommenders.parts import Parts, arrays_of_parts, made, parts_of, scores_in
 from recsys.recommenders.rp3beta import Rp3Beta
 from recsys.validation import MakesWindow, Window
 
@@ -31,20 +32,26 @@ class Blend(Recommender):
 
     def __init__(
         self,
-        parts: Sequence[Recommender] | None = None,
+        parts: Parts | None = None,
+        weights: Sequence[float] | None = None,
         window: MakesWindow = validation.of_new_items,
         trials: int = TRIALS,
     ) -> None:
-        self.parts: list[Recommender] = [Ease(), Als(), Rp3Beta(), LightFM()] if parts is None else list(parts)
+        """With `weights`, none are chosen."""
+        self.parts: list[Recommender] = [Ease(), Als(), Rp3Beta(), LightFM()] if parts is None else made(parts)
         self.weights: npt.NDArray[np.float64] = np.full(len(self.parts), 1 / max(1, len(self.parts)))
+        self.has_weights = weights is not None
+        if weights is not None:
+            self.weights = np.array(weights, dtype=np.float64)
         self.window = window
         self.trials = trials
 
     def learn(self, known: Dataset, as_of: datetime, seed: int) -> None:
-        window = self.window(known, as_of, seed)
-        if len(window) and len(self.parts) > 1:
-            tried = [copy.deepcopy(part).fit(window.train, window.as_of, seed) for part in self.parts]
-            self.weights = best_weights(tried, window, self.trials, seed)
+        if not self.has_weights and len(self.parts) > 1:
+            window = self.window(known, as_of, seed)
+            if len(window):
+                tried = [copy.deepcopy(part).fit(window.train, window.as_of, seed) for part in self.parts]
+                self.weights = best_weights(tried, window, self.trials, seed)
         self.parts = [part.fit(known, as_of, seed) for part in self.parts]
         for part in self.parts:
             self.items = np.union1d(self.items, part.items)
@@ -84,28 +91,12 @@ class Blend(Recommender):
         self.weights, self.parts = arrays["weights"], parts_of(arrays)
 
 
-def arrays_of_parts(parts: Sequence[Recommender]) -> dict[str, npt.NDArray[Any]]:
-    """What each part has learnt, to be kept in one file."""
-    arrays: dict[str, npt.NDArray[Any]] = {"parts": np.array([part.name for part in parts], dtype=np.str_)}
-    for place, part in enumerate(parts):
-        arrays[f"part{place}_items"] = part.items
-        arrays |= {f"part{place}_{name}": array for name, array in part.state().items()}
-    return arrays
-
-
-def parts_of(arrays: Any) -> list[Recommender]:
-    """The parts as `arrays_of_parts` kept them."""
-    from recsys.recommenders.kinds import KINDS  # which names those that have parts among them
-
-    parts = []
-    for place, name in enumerate(arrays["parts"].tolist()):
-        prefix = f"part{place}_"
-        own = {key.removeprefix(prefix): arrays[key] for key in arrays if key.startswith(prefix)}
-        part = KINDS[name]()
-        part.items = own["items"]
-        part.restore(own)
-        parts.append(part)
-    return parts
+def joined(parts: Sequence[Recommender], weights: npt.NDArray[np.float64]) -> Blend:
+    """Of parts that have learnt."""
+    blend = Blend(parts, weights.tolist())
+    for part in parts:
+        blend.items = np.union1d(blend.items, part.items)
+    return blend
 
 
 def levelled(scores: Floats) -> Floats:
@@ -165,12 +156,3 @@ def _shortlist(
     offered[:, 1:] &= columns[:, 1:] != columns[:, :-1]
     listed = np.stack([np.take_along_axis(level, np.maximum(columns, 0), axis=1) for level in levels], axis=-1)
     return columns, offered, listed
-
-
-def scores_in(part: Recommender, users: Ids, items: Ids) -> Floats:
-    """Its scores in the columns of `items`."""
-    if np.array_equal(part.items, items):
-        return part.score(users)
-    scores = np.full((len(users), len(items)), NOT_OFFERED, dtype=np.float32)
-    scores[:, places_of(part.items, items)] = part.score(users)
-    return scores

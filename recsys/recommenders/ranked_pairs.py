@@ -10,7 +10,7 @@ from recsys import ranking
 from recsys.dataset import Floats, Ids, places_of
 from recsys.ranking import NO_ITEM, NOT_OFFERED
 from recsys.recommenders.base import Recommender
-from recsys.recommenders.blend import scores_in
+from recsys.recommenders.parts import scores_in
 from recsys.recommenders.purchase_facts import AGES, ItemFacts, Numbers, UserFacts
 
 SHORTLIST = 100  # of each part, of what the user hasn't had: nothing else is ranked

@@ -6,8 +6,7 @@ lately, and whether its time has come again (Bhagat, Muralidharan, Lobzhanidze a
 2018), of the other what the parts say. How the two stand in one list is learnt last."""
 
 import copy
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -18,48 +17,37 @@ from recsys import split
 from recsys.dataset import NOBODY, Dataset, Floats, Ids, places_of
 from recsys.evaluation import Targets
 from recsys.ranking import NO_ITEM, NOT_OFFERED, Ranking
-from recsys.recommenders import weights
+from recsys.recommenders import ranked_lists
 from recsys.recommenders.als import Als
 from recsys.recommenders.base import Recommender
-from recsys.recommenders.blend import arrays_of_parts, parts_of, scores_in
 from recsys.recommenders.ease import Ease
 from recsys.recommenders.histories import HistoryRecommender
 from recsys.recommenders.item_knn import ItemKnn
+from recsys.recommenders.parts import Parts, arrays_of_parts, made, parts_of, scores_in
 from recsys.recommenders.popular import Popular
-from recsys.recommenders.purchase_facts import ItemFacts, Numbers, UserFacts
+from recsys.recommenders.purchase_facts import ItemFacts, UserFacts
+from recsys.recommenders.ranked_lists import Lists
 from recsys.recommenders.ranked_pairs import Pairs, level_among, pairs_of
 from recsys.recommenders.tifuknn import TifuKnn
 from recsys.recommenders.weights import Weights
-from recsys.tuning import Parameters
 
 NUMBERS_AT_ONCE = 1_500_000  # of users times items, in each of a dozen matrices
-MOST_CUSTOMERS = 3000  # learnt from in a window
-SHRINKAGE = 5.0
-KINDS_OF_WEIGHTS = ("had", "new", "both")
-
-
-@dataclass(frozen=True)
-class Lists:
-    """What could have been taken in a window of the past, and what was; `whose` numbers the customers."""
-
-    pairs: Pairs
-    taken: npt.NDArray[np.bool_]
-    whose: Ids
+MOST_CUSTOMERS = 1500  # learnt from in a window
 
 
 class Ranker(Recommender):
-    """Weights are learnt in `windows` of the past, each as long as `horizon_days`. Who is unknown gets nothing."""
+    """Weights are learnt in `windows` of the past, each as long as `horizon_days` and half a horizon before the next:
+    what overlaps says more than half as much of it would. Who is unknown gets nothing."""
 
     name = "ranker"
 
     def __init__(
         self,
-        parts: Sequence[Recommender] | Mapping[str, Parameters] | None = None,
+        parts: Parts | None = None,
         horizon_days: float = 28,
-        windows: int = 2,
+        windows: int = 4,
     ) -> None:
-        """`parts` may be names of kinds with their parameters."""
-        self.parts: list[Recommender] = _made(parts) if isinstance(parts, Mapping) else list(parts or usual_parts())
+        self.parts: list[Recommender] = made(parts) if parts else usual_parts()
         self.horizon_days = horizon_days
         self.windows = windows
         self.weights: dict[str, Weights] = {}
@@ -70,11 +58,11 @@ class Ranker(Recommender):
         self.weights = {}
         lists = [
             one
-            for window in split.windows_before(known, as_of, horizon, self.windows)
+            for window in split.windows_before(known, as_of, horizon, self.windows, step=horizon / 2)
             for one in self._lists(window, seed)
         ]
         if lists:
-            self._weigh(lists)
+            self.weights = ranked_lists.learnt(lists)
         self._hear(known, as_of, seed)
 
     def _hear(self, known: Dataset, as_of: datetime, seed: int) -> None:
@@ -101,29 +89,7 @@ class Ranker(Recommender):
             pairs, wanted = then.pairs(targets.users[chunk]), targets.bought[chunk]
             owner = np.repeat(np.arange(len(wanted)), [len(items) for items in wanted])
             keys = owner * len(then.items) + places_of(np.concatenate(wanted), then.items)
-            yield Lists(pairs, np.isin(pairs.row * len(then.items) + pairs.column, keys), pairs.row)
-
-    def _weigh(self, lists: Sequence[Lists]) -> None:
-        """What was had and what was new apart, each list by itself; then both scores in one list."""
-        had = np.concatenate([one.pairs.had for one in lists])
-        taken = np.concatenate([one.taken for one in lists])
-        before = np.cumsum([0, *(int(one.whose.max(initial=0)) + 1 for one in lists)])
-        whose = np.concatenate([one.whose + start for one, start in zip(lists, before[:-1], strict=True)])
-        of_had = np.concatenate([one.pairs.of_had for one in lists])
-        of_new = np.concatenate([one.pairs.of_new for one in lists])
-        self.weights["had"] = weights.learnt(of_had, taken[had], whose[had], SHRINKAGE)
-        self.weights["new"] = weights.learnt(of_new, taken[~had], whose[~had], SHRINKAGE)
-        both = np.concatenate([self._both(one.pairs) for one in lists])
-        self.weights["both"] = weights.learnt(both, taken, whose, 1.0)
-
-    def _both(self, pairs: Pairs) -> Numbers:
-        """What both lists are joined by: their own scores, and how much the user is given to repeat."""
-        joint = np.zeros((len(pairs.row), 3 + pairs.of_user.shape[1]), np.float32)
-        joint[:, 0] = pairs.had
-        joint[pairs.had, 1] = self.weights["had"].score(pairs.of_had)
-        joint[~pairs.had, 2] = self.weights["new"].score(pairs.of_new)
-        joint[pairs.had, 3:] = pairs.of_user[pairs.had]
-        return joint
+            yield Lists(pairs, np.isin(pairs.row * len(then.items) + pairs.column, keys))
 
     def pairs(self, users: Ids) -> Pairs:
         return pairs_of(users, self.parts, self.items, self.user_facts, self.item_facts)
@@ -133,8 +99,7 @@ class Ranker(Recommender):
         for chunk in self._chunks(len(users)):
             if self.weights:
                 pairs = self.pairs(users[chunk])
-                worth = self.weights["both"].score(self._both(pairs))
-                scores[pairs.row + chunk.start, pairs.column] = worth
+                scores[pairs.row + chunk.start, pairs.column] = ranked_lists.worth(pairs, self.weights)
             else:
                 scores[chunk] = self._unweighed(users[chunk])
         return scores
@@ -186,15 +151,9 @@ class Ranker(Recommender):
         self.as_of_seconds = float(arrays["as_of_seconds"])
         self.item_facts = ItemFacts(arrays["item_facts"])
         self.weights = {
-            kind: Weights(*arrays[f"weights_{kind}"]) for kind in KINDS_OF_WEIGHTS if f"weights_{kind}" in arrays
+            kind: Weights(*arrays[f"weights_{kind}"]) for kind in ranked_lists.KINDS if f"weights_{kind}" in arrays
         }
         self._remember(Dataset.from_columns(*(arrays[name] for name in ("user", "basket", "item", "time"))))
-
-
-def _made(named: Mapping[str, Parameters]) -> list[Recommender]:
-    from recsys.recommenders.kinds import KINDS  # which names this one among them
-
-    return [KINDS[name](**parameters) for name, parameters in named.items()]
 
 
 def usual_parts() -> list[Recommender]:

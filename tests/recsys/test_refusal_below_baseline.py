@@ -22,7 +22,7 @@ class WorstFirst(CoPurchase):
 
 def test_a_personal_recommender_below_popularity_is_not_published(monkeypatch):
     monkeypatch.setitem(KINDS, "worst-first", WorstFirst)
-    monkeypatch.setattr(judging, "contenders", lambda cpu_seconds: ["worst-first"])
+    monkeypatch.setattr(judging, "competing", lambda cpu_seconds: ["worst-first"])
     make_two_tastes()
     run = training.train(AS_OF)
     assert run.ndcg_of("worst-first", "new") < run.ndcg_of("popular", "new")

@@ -12,7 +12,7 @@ from django.utils import timezone
 # before numpy is loaded: threads of its linear algebra would spin on a busy machine, and count as CPU seconds
 os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
 
-from recsys import choosing, movielens, movielens_contenders, shop_protocol, transactions
+from recsys import contenders, movielens, movielens_contenders, shop_protocol, transactions
 from recsys.dataset import Dataset
 from recsys.recommenders.kinds import KINDS
 from recsys.shop_protocol import Report
@@ -68,7 +68,7 @@ class Command(BaseCommand):
         budget: float,
         **options: Any,
     ) -> dict[str, Any]:
-        names = _known_names(only or choosing.NAMES)
+        names = _known_names(only or contenders.NAMES)
         if not split:
             raise CommandError("--split: the day to split at is needed, such as 2011-10-01.")
         moment = _moment(split, UTC if transactions else _shop_zone())
