@@ -1,6 +1,5 @@
 """Which visitor sees which arm of a running experiment. Each process keeps the experiments for some seconds."""
 
-import time
 from dataclasses import dataclass
 from hashlib import sha256
 
@@ -9,8 +8,8 @@ from django.http import HttpRequest
 
 from recsys.experiment_models import Experiment
 from shop import consent
+from shop.kept import kept_for
 
-SECONDS_KEPT_IN_PROCESS = 5.0
 ARMS = ("A", "B")
 
 
@@ -23,9 +22,6 @@ class Arm:
     name: str
     recommender: str
     with_rules: bool
-
-
-_kept: tuple[float, dict[str, Experiment]] | None = None
 
 
 def wanted_recommenders(shelf: str) -> set[str]:
@@ -54,17 +50,11 @@ def arm_for(experiment: Experiment, visitor: str) -> Arm:
     return Arm(experiment.name, name, *experiment.settings_of(name))
 
 
-def forget() -> None:
-    """Read them again at the next question."""
-    global _kept
-    _kept = None
-
-
+@kept_for(seconds=5)
 def _current() -> dict[str, Experiment]:
     """By shelf; one that runs goes before one that was adopted."""
-    global _kept
-    if _kept is None or time.monotonic() - _kept[0] > SECONDS_KEPT_IN_PROCESS:
-        shown = Experiment.objects.filter(Q(status=Experiment.Status.RUNNING) | Q(is_adopted=True))
-        by_shelf = {each.shelf: each for each in sorted(shown, key=lambda each: each.is_running)}
-        _kept = (time.monotonic(), by_shelf)
-    return _kept[1]
+    shown = Experiment.objects.filter(Q(status=Experiment.Status.RUNNING) | Q(is_adopted=True))
+    return {each.shelf: each for each in sorted(shown, key=lambda each: each.is_running)}
+
+
+forget = _current.forget

@@ -1,6 +1,5 @@
 """What the staff's rules make of a shelf. Each process keeps the rules for some seconds."""
 
-import time
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
@@ -8,8 +7,8 @@ from django.utils import timezone
 
 from recsys.product_facts import ProductFacts, facts_of
 from recsys.rule_models import ShelfRule
+from shop.kept import kept_for
 
-SECONDS_KEPT_IN_PROCESS = 5.0
 Kind = ShelfRule.Kind
 
 
@@ -33,13 +32,11 @@ class Arranged:
 
 
 @dataclass
-class _Kept:
-    at: float
+class _RulesAndFacts:
+    """The facts are of the products asked about so far, and are kept as long as the rules."""
+
     rules: list[ShelfRule]
     facts: dict[int, ProductFacts] = field(default_factory=dict)
-
-
-_kept: _Kept | None = None
 
 
 def rearranged(shelf: str, best_first: list[int]) -> list[int]:
@@ -85,21 +82,16 @@ def current() -> list[ShelfRule]:
     return _current().rules
 
 
-def forget() -> None:
-    """Read them again at the next question."""
-    global _kept
-    _kept = None
-
-
 def saved_rules() -> list[ShelfRule]:
     return list(ShelfRule.objects.filter(is_active=True).select_related("category").order_by("id"))
 
 
-def _current() -> _Kept:
-    global _kept
-    if _kept is None or time.monotonic() - _kept.at > SECONDS_KEPT_IN_PROCESS:
-        _kept = _Kept(time.monotonic(), saved_rules())
-    return _kept
+@kept_for(seconds=5)
+def _current() -> _RulesAndFacts:
+    return _RulesAndFacts(saved_rules())
+
+
+forget = _current.forget
 
 
 def pinned(rules: Iterable[ShelfRule]) -> list[int]:

@@ -5,7 +5,6 @@ is on it when several visitors typed the same and the shop has something for it.
 each day, so that one person could pass for three: without it, only visitors of one day count together."""
 
 import itertools
-import time
 from datetime import datetime, timedelta
 
 from django.core.cache import cache
@@ -18,28 +17,22 @@ from search import synonyms
 from search.personal_data import FEWEST_VISITORS, looks_personal
 from search.ranking import BestFirst
 from search.wanted import understood
+from shop.kept import kept_for
 from shop.models import Event
 
 REMEMBERED = timedelta(days=90)
 MOST_CANDIDATES, MOST_KEPT = 1000, 400
 LONGEST = 50  # characters
 KEY, DAY_SECONDS = "search:popular-queries", 86_400
-SECONDS_KEPT_IN_PROCESS = 30.0
-
-_kept: tuple[float, tuple[str, ...]] | None = None
 
 
+@kept_for(seconds=30)
 def current() -> tuple[str, ...]:
     """In lower case, what most visitors typed first. One look into the cache when the process doesn't hold them."""
-    global _kept
-    if _kept is None or time.monotonic() - _kept[0] > SECONDS_KEPT_IN_PROCESS:
-        _kept = (time.monotonic(), tuple(cache.get(KEY) or ()))
-    return _kept[1]
+    return tuple(cache.get(KEY) or ())
 
 
-def forget() -> None:
-    global _kept
-    _kept = None
+forget = current.forget
 
 
 def publish(as_of: datetime) -> int:

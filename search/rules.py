@@ -1,6 +1,5 @@
 """What the staff settled for a query, ready to be applied to a search. Each process keeps it for some seconds."""
 
-import time
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -11,8 +10,8 @@ from django.utils import timezone
 from search.facets import facet_token
 from search.matched_queries import normalised
 from search.rule_models import SearchRedirect, SearchRule
+from shop.kept import kept_for
 
-SECONDS_KEPT_IN_PROCESS = 5.0
 MOST_BOOSTS = 20  # of one query
 
 
@@ -62,21 +61,15 @@ class Rules:
 
 NO_RULES = QueryRules()
 NONE = Rules()
-_kept: tuple[float, Rules] | None = None
 
 
+@kept_for(seconds=5)
 def current() -> Rules:
     """One query for rules and one for redirects when the process doesn't hold them."""
-    global _kept
-    if _kept is None or time.monotonic() - _kept[0] > SECONDS_KEPT_IN_PROCESS:
-        _kept = (time.monotonic(), from_rows(saved_rules(), saved_redirects()))
-    return _kept[1]
+    return from_rows(saved_rules(), saved_redirects())
 
 
-def forget() -> None:
-    """Read them again at the next `current()`."""
-    global _kept
-    _kept = None
+forget = current.forget
 
 
 def saved_rules() -> list[SearchRule]:

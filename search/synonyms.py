@@ -1,17 +1,14 @@
 """Words that find other words, as the staff wrote them down. Each process keeps them for some seconds."""
 
-import time
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from search.models import Synonym
+from shop.kept import kept_for
 
-SECONDS_KEPT_IN_PROCESS = 5.0
 LONGEST = 4  # words of one expression that is looked up
 MOST_ALTERNATIVES = 8
 Stems = Callable[[str], list[str]]
-
-_kept: "tuple[float, Synonyms] | None" = None
 
 
 @dataclass(frozen=True)
@@ -45,19 +42,14 @@ class Synonyms:
 NONE = Synonyms()
 
 
+@kept_for(seconds=5)
 def current() -> Synonyms:
     """One query when the process doesn't hold them."""
-    global _kept
-    if _kept is None or time.monotonic() - _kept[0] > SECONDS_KEPT_IN_PROCESS:
-        rows = Synonym.objects.filter(is_active=True).order_by("id")
-        _kept = (time.monotonic(), from_rows(rows.values_list("words", "means", "is_two_way")))
-    return _kept[1]
+    rows = Synonym.objects.filter(is_active=True).order_by("id")
+    return from_rows(rows.values_list("words", "means", "is_two_way"))
 
 
-def forget() -> None:
-    """Read them again at the next `current()`."""
-    global _kept
-    _kept = None
+forget = current.forget
 
 
 def from_rows(rows: Iterable[tuple[str, str, bool]]) -> Synonyms:

@@ -1,16 +1,14 @@
 """Attributes of products and variants are JSON; the Attribute table says which codes exist and what they hold."""
 
-import time
 from decimal import Decimal, InvalidOperation
 from typing import Any
 
 from django.core.exceptions import ValidationError
 
+from shop.kept import kept_for
 from shop.models.catalogue import Attribute
 
-SECONDS_KEPT_IN_PROCESS = 10.0
 TRUE_WORDS, FALSE_WORDS = {"true", "yes", "1"}, {"false", "no", "0"}
-_kept: tuple[float, dict[str, Attribute]] | None = None
 
 
 def known_attributes() -> dict[str, Attribute]:
@@ -18,18 +16,12 @@ def known_attributes() -> dict[str, Attribute]:
     return {attribute.code: attribute for attribute in Attribute.objects.all()}
 
 
+@kept_for(seconds=10)
 def names_for_pages() -> dict[str, Attribute]:
-    """The same; each process keeps it for some seconds, so that a page doesn't ask for it."""
-    global _kept
-    if _kept is None or time.monotonic() - _kept[0] > SECONDS_KEPT_IN_PROCESS:
-        _kept = (time.monotonic(), known_attributes())
-    return _kept[1]
+    return known_attributes()
 
 
-def forget() -> None:
-    """Read them again at the next page."""
-    global _kept
-    _kept = None
+forget = names_for_pages.forget
 
 
 def clean(values: dict[str, Any], known: dict[str, Attribute]) -> dict[str, str | float | bool]:

@@ -1,6 +1,5 @@
 """The category tree as pages show it, kept by each process for some seconds so that a page doesn't ask for it."""
 
-import time
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -11,11 +10,10 @@ from django.db.models.functions import JSONObject, Substr
 from django.urls import reverse
 
 from shop.cards import IMAGE_COLUMNS, CardImage, image_from
+from shop.kept import kept_for
 from shop.models import Category, Picture, Product, Variant
 
-SECONDS_KEPT_IN_PROCESS = 10.0
 PICTURES_ASKED_FOR = 12  # of each category at the top; a few products may have several
-_kept: "tuple[float, tuple[Entry, ...]] | None" = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,18 +45,13 @@ class Entry:
     picture: CardImage | None = None
 
 
+@kept_for(seconds=10)
 def category_tree() -> tuple[Entry, ...]:
     """Every category with products, parents before children, siblings by name. One query when not kept."""
-    global _kept
-    if _kept is None or time.monotonic() - _kept[0] > SECONDS_KEPT_IN_PROCESS:
-        _kept = (time.monotonic(), _read())
-    return _kept[1]
+    return _read()
 
 
-def forget() -> None:
-    """Read the tree again at the next call."""
-    global _kept
-    _kept = None
+forget = category_tree.forget
 
 
 def top_categories() -> list[Entry]:

@@ -2,7 +2,6 @@
 
 Each process keeps it for some seconds; one query reads all of it."""
 
-import time
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -14,9 +13,9 @@ from django.urls import reverse
 from django.utils.dateparse import parse_datetime
 
 from shop.cards import IMAGE_COLUMNS, CardImage, image_from
+from shop.kept import kept_for
 from shop.models import Banner, Collection, LegalPage, Product
 
-SECONDS_KEPT_IN_PROCESS = 10.0
 ON_COLLECTION_SHELF = 4
 MOST_BANNERS, MOST_SHELVES = 7, 6
 DEFAULT_LINK_LABEL = "Have a look"
@@ -77,15 +76,6 @@ class StaffContent:
     collections: tuple[HomeCollection, ...]
 
 
-_kept: tuple[float, StaffContent] | None = None
-
-
-def forget() -> None:
-    """Read it again at the next call."""
-    global _kept
-    _kept = None
-
-
 def legal_links() -> tuple[LegalLink, ...]:
     """The pages that have a text, and privacy, which always has."""
     return _content().legal_links
@@ -101,14 +91,8 @@ def home_collections() -> tuple[HomeCollection, ...]:
     return _content().collections
 
 
+@kept_for(seconds=10)
 def _content() -> StaffContent:
-    global _kept
-    if _kept is None or time.monotonic() - _kept[0] > SECONDS_KEPT_IN_PROCESS:
-        _kept = (time.monotonic(), _read())
-    return _kept[1]
-
-
-def _read() -> StaffContent:
     found: dict[str, list[dict[str, Any]]] = {"legal": [], "banner": [], "collection": []}
     for kind, _, _, row in sorted(_legal_pages().union(_banners(), _collections(), all=True), key=lambda row: row[:3]):
         found[kind].append(row)
@@ -121,6 +105,9 @@ def _read() -> StaffContent:
             if row["product_ids"]
         )[:MOST_SHELVES],
     )
+
+
+forget = _content.forget
 
 
 def _legal_pages() -> QuerySet[LegalPage, Any]:

@@ -10,9 +10,8 @@ from hypothesis import HealthCheck
 from hypothesis import settings as hypothesis_settings
 
 from recsys import experiments, rules
-from shop import attributes, navigation, staff_content
+from shop import attributes, kept, staff_content
 from shop.models import ShopSettings
-from shop.models import settings as settings_model
 from tests.online_retail import online_retail, online_retail_database  # noqa: F401
 
 # How fast a busy machine draws and tries an example says nothing about the shop.
@@ -47,8 +46,7 @@ def fresh_shop_settings() -> None:
 @pytest.fixture
 def nothing_kept_expires(monkeypatch: pytest.MonkeyPatch) -> None:
     """For tests that count queries: on a busy machine some seconds pass between the first page and the second."""
-    for module in (attributes, navigation, staff_content, settings_model, rules, experiments):
-        monkeypatch.setattr(module, "SECONDS_KEPT_IN_PROCESS", float("inf"))
+    monkeypatch.setattr(kept, "monotonic", lambda: 0.0)
 
 
 @pytest.fixture

@@ -1,15 +1,14 @@
 """What the merchant settles about the shop: one row; the environment wins where it is set."""
 
 import os
-import time
 from zoneinfo import ZoneInfo, available_timezones
 
 from django.core.exceptions import ValidationError
 from django.db import models
 
+from shop.kept import kept_for
 from shop.models.money import currency_field
 
-SECONDS_KEPT_IN_PROCESS = 5.0
 ENVIRONMENT = {
     "name": "SHOP_NAME",
     "currency": "SHOP_CURRENCY",
@@ -59,8 +58,6 @@ class ShopSettings(models.Model):
             ("export_data", "Can export what dashboards and lists show"),
         ]
 
-    _kept: "tuple[float, ShopSettings] | None" = None
-
     def __str__(self) -> str:
         return self.name
 
@@ -77,15 +74,18 @@ class ShopSettings(models.Model):
         """The row (made by a migration), with what the environment says instead; not for saving.
 
         Kept by the process for five seconds, so that pages don't ask each time."""
-        if cls._kept is None or time.monotonic() - cls._kept[0] > SECONDS_KEPT_IN_PROCESS:
-            settings = cls.objects.get(pk=1)
-            for field, variable in ENVIRONMENT.items():
-                if value := os.environ.get(variable):
-                    setattr(settings, field, value)
-            cls._kept = (time.monotonic(), settings)
-        return cls._kept[1]
+        return _current()
 
     @classmethod
     def forget(cls) -> None:
         """Read the row again at the next `current()`; for code that changed it by UPDATE."""
-        cls._kept = None
+        _current.forget()
+
+
+@kept_for(seconds=5)
+def _current() -> ShopSettings:
+    settings = ShopSettings.objects.get(pk=1)
+    for field, variable in ENVIRONMENT.items():
+        if value := os.environ.get(variable):
+            setattr(settings, field, value)
+    return settings

@@ -172,5 +172,5 @@ def test_another_process_hears_of_a_synonym_within_seconds(client: Client, index
     assert names(client, "sofa") == []
     Synonym.objects.bulk_create([Synonym(words="sofa", means="couch")])  # as if another process had saved it
     assert names(client, "sofa") == []
-    monkeypatch.setattr(synonyms, "SECONDS_KEPT_IN_PROCESS", -1.0)
+    monkeypatch.setattr(synonyms.current, "seconds", -1)
     assert names(client, "sofa") == ["Blue couch"]

@@ -190,7 +190,7 @@ def test_other_processes_see_a_rule_within_seconds(client: Client, index_now, mo
     assert "Teapot" not in names(client)
     SearchRule.objects.bulk_create([SearchRule(kind=PIN, queries="mug", product=pot, position=1)])  # tells nobody here
     assert "Teapot" not in names(client)
-    monkeypatch.setattr(rules, "SECONDS_KEPT_IN_PROCESS", 0)
+    monkeypatch.setattr(rules.current, "seconds", 0)
     assert names(client)[0] == "Teapot"
 
 
