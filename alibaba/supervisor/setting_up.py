@@ -5,6 +5,7 @@ the number of a file descriptor that takes the answer, `{"email", "password"}` o
 """
 
 import hashlib
+import io
 import json
 import os
 import secrets
@@ -134,6 +135,8 @@ def _import_data(folder: Path, data: Path | None) -> None:
     except (CommandError, SystemExit) as error:
         reason = str(error) if isinstance(error, CommandError) else "nothing in it could be read"
         raise SetUpFailed(f"{source} could not be imported: {reason}") from None
+    if data is None:
+        call_command("import_experiments", str(source / "experiments.csv"), stdout=io.StringIO())
 
 
 def _newest_import() -> int | None:

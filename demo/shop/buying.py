@@ -1,11 +1,13 @@
-"""Two years of orders and credit notes: by customers of every habit, and by guests."""
+"""Two years of orders and credit notes: by customers, and by guests."""
 
 import random
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from decimal import Decimal
+from math import exp, log
 
+from demo.shop import lives
 from demo.shop.countries import COUNTRIES, CURRENCY
 from demo.shop.people import Customer
 from demo.shop.products import Goods, Variant
@@ -16,7 +18,9 @@ GUESTS_PER_CUSTOMER = 0.27
 CANCELLED, EXPIRED = 0.025, 0.015
 SENT_BACK = 0.045
 FIRST_NUMBER = 10_001
-LINES, LINE_WEIGHTS = (1, 2, 3, 4), (56, 27, 12, 5)
+LED_BY = ("search_id", "recommendation_id")
+MOST_LINES = 4
+WORTH_ANOTHER_LINE = 14.0  # what must be left of what was to be spent
 
 
 @dataclass(frozen=True)
@@ -103,7 +107,7 @@ def _place(
         country=country,
         platform=dice.choices(("web", "phone"), (56, 44))[0],
         status=_status(dice, moment, last),
-        lines=tuple(_lines(dice, taste, moment)),
+        lines=tuple(_lines(dice, taste, moment, customer.usual_amount if customer else lives.usual_amount(dice))),
     )
 
 
@@ -123,29 +127,43 @@ def _status(dice: random.Random, moment: datetime, last: date) -> str:
     return "shipped" if days_ago <= 5 else "completed"
 
 
-def _lines(dice: random.Random, taste: Taste, moment: datetime) -> Iterator[Line]:
+def _lines(dice: random.Random, taste: Taste, moment: datetime, usual_amount: float) -> Iterator[Line]:
+    """Until about so much is spent as was meant to be."""
+    left = lives.amount(dice, usual_amount)
     chosen: list[Goods] = []
-    for _ in range(dice.choices(LINES, LINE_WEIGHTS)[0]):
+    while not chosen or (left > WORTH_ANOTHER_LINE and len(chosen) < MOST_LINES):
         goods = taste.pick_beside(dice, chosen, moment.month) if chosen else taste.pick(dice, moment.month)
         if goods in chosen:
             continue
         chosen.append(goods)
-        variant = choose_variant(dice, goods)
-        yield Line(goods, variant, _quantity(dice, goods, moment), goods.price_on(moment.date(), variant))
+        variant = choose_variant(dice, goods, left)
+        price = goods.price_on(moment.date(), variant)
+        quantity = _quantity(dice, goods, moment, left / float(price))
+        left -= float(price) * quantity
+        yield Line(goods, variant, quantity, price)
 
 
-def choose_variant(dice: random.Random, goods: Goods) -> Variant:
-    return dice.choices(goods.variants, [variant.option.weight for variant in goods.variants])[0]
+def choose_variant(dice: random.Random, goods: Goods, budget: float) -> Variant:
+    """What costs about as much as is to be spent, of those that sell well."""
+    distances = [log(float(variant.price) / max(budget, float(goods.variants[0].price))) for variant in goods.variants]
+    weights = [
+        variant.option.weight * exp(-4 * distance**2)
+        for variant, distance in zip(goods.variants, distances, strict=True)
+    ]
+    return dice.choices(goods.variants, weights)[0] if sum(weights) else goods.variants[0]
 
 
-def _quantity(dice: random.Random, goods: Goods, moment: datetime) -> int:
+def _quantity(dice: random.Random, goods: Goods, moment: datetime, affordable: float) -> int:
+    quantities: tuple[int, ...] = (1, 2)
+    weights: tuple[int, ...] = (96, 4)
     if goods.kind == "mug":
-        return dice.choices((1, 2, 4, 6), (60, 26, 10, 4))[0]
-    if goods.kind == "cushion":
-        return dice.choices((1, 2, 4), (72, 25, 3))[0]
-    if goods.kind == "tote" and moment.month in (11, 12):
-        return dice.choices((1, 2, 3), (72, 20, 8))[0]  # presents
-    return 1 if dice.random() < 0.96 else 2
+        quantities, weights = (1, 2, 4, 6), (60, 26, 10, 4)
+    elif goods.kind == "cushion":
+        quantities, weights = (1, 2, 4), (72, 25, 3)
+    elif goods.kind == "tote" and moment.month in (11, 12):
+        quantities, weights = (1, 2, 3), (72, 20, 8)  # presents
+    wanted = dice.choices(quantities, weights)[0]
+    return wanted if wanted <= affordable + 0.5 else 1
 
 
 def credit_notes(seed: int, orders: list[Order], last: date) -> list[CreditNote]:
@@ -162,14 +180,18 @@ def credit_notes(seed: int, orders: list[Order], last: date) -> list[CreditNote]
     return sorted(notes, key=lambda note: (note.moment, note.order.number))
 
 
-def order_rows(orders: list[Order], notes: list[CreditNote]) -> Iterator[dict[str, object]]:
+def order_rows(
+    orders: list[Order], notes: list[CreditNote], led: Mapping[tuple[int, str], Mapping[str, str]]
+) -> Iterator[dict[str, object]]:
+    """`led`: the search or recommendation that led to a line, by the order's number and the SKU."""
     for order in orders:
         head = _head(order, str(order.number), "order", order.status, order.moment)
         for line in order.lines:
-            yield {**head, **_line_row(order, line, line.quantity)}
+            origin = led.get((order.number, line.variant.sku), {})
+            yield {**head, **_line_row(order, line, line.quantity), **{name: origin.get(name, "") for name in LED_BY}}
     for number, note in enumerate(notes, start=1):
         head = _head(note.order, f"CN-{number:05}", "credit", "", note.moment)
-        yield {**head, **_line_row(note.order, note.line, note.quantity)}
+        yield {**head, **_line_row(note.order, note.line, note.quantity), **dict.fromkeys(LED_BY, "")}
 
 
 def _head(order: Order, number: str, kind: str, status: str, moment: datetime) -> dict[str, object]:

@@ -4,6 +4,7 @@ import random
 from bisect import bisect_left, bisect_right
 from datetime import date, datetime, time, timedelta
 from itertools import accumulate
+from math import sqrt
 
 DAYS = 731  # two years, both ends included
 MONTHS = (0.88, 0.84, 0.92, 0.92, 0.94, 0.82, 0.70, 0.74, 0.98, 1.06, 1.50, 2.05)
@@ -19,6 +20,8 @@ class Seasons:
         self.first = last - timedelta(days=days - 1)
         self.last = last
         self._sums = list(accumulate(self._weight(number, days) for number in range(days)))
+        calm = [sqrt(self._weight(number, days) / (1 + GROWTH * number / days)) for number in range(days)]
+        self._pace = [0.0, *accumulate(weight * days / sum(calm) for weight in calm)]
 
     def _weight(self, number: int, days: int) -> float:
         day = self.first + timedelta(days=number)
@@ -36,6 +39,21 @@ class Seasons:
         below = self._sums[low - 1] if low else 0.0
         drawn = below + dice.random() * (self._sums[high] - below)
         return self.first + timedelta(days=min(high, max(low, bisect_left(self._sums, drawn))))
+
+    def later(self, since: float, average_days: float) -> float:
+        """Days since the first one, when somebody who waits so many average days from `since` (of the same kind) comes
+        again: earlier before Christmas, later in summer. Beyond the last day it is anything larger.
+
+        Regulars follow the seasons less than newcomers do, who also grow in number."""
+        due = self._at_pace(since) + average_days
+        if due >= self._pace[-1]:
+            return float(len(self._sums)) + 1
+        day = bisect_right(self._pace, due) - 1
+        return day + (due - self._pace[day]) / (self._pace[day + 1] - self._pace[day])
+
+    def _at_pace(self, since: float) -> float:
+        day = min(int(since), len(self._sums) - 1)
+        return self._pace[day] + (since - day) * (self._pace[day + 1] - self._pace[day])
 
     def moment(self, dice: random.Random, earliest: date | None = None, latest: date | None = None) -> datetime:
         return at_some_time(dice, self.day(dice, earliest, latest))

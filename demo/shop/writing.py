@@ -9,8 +9,9 @@ from pathlib import Path
 
 from demo.art.drawing import draw_all
 from demo.art.work import WORKS_PER_STYLE
-from demo.shop import browsing, buying, front_page, people, product_rows, products, reviews
+from demo.shop import browsing, buying, front_page, people, product_rows, products, reviews, suggesting
 from demo.shop.countries import CURRENCY, shipping_rows, tax_rows
+from demo.shop.searching import Searches
 from demo.shop.seasons import Seasons
 from demo.shop.tastes import Shelves
 
@@ -55,7 +56,11 @@ def _tables(seed: int, last: date, size: Size) -> Iterable[tuple[str, Iterable[R
     tastes = buying.Tastes(seed, shelves)
     orders = buying.place_orders(seed, seasons, customers, tastes)
     notes = buying.credit_notes(seed, orders, last)
-    events = browsing.make_events(seed, seasons, customers, orders, goods, tastes)
+    tested = suggesting.test_starts_on(last)
+    buyers = {order.customer for order in orders if order.customer and order.moment.date() >= tested}
+    suggestions = suggesting.Suggestions(seed, goods, shelves, last, buyers)
+    shop = browsing.Shop(tastes, Searches(goods), suggestions)
+    events, led = browsing.make_events(seed, seasons, customers, orders, shop)
     return [
         ("settings", [dict(SETTINGS)]),
         ("shipping_methods", shipping_rows()),
@@ -65,9 +70,10 @@ def _tables(seed: int, last: date, size: Size) -> Iterable[tuple[str, Iterable[R
         ("banners", front_page.banner_rows(goods)),
         ("legal_pages", front_page.legal_rows()),
         ("customers", people.customer_rows(customers)),
-        ("orders", buying.order_rows(orders, notes)),
+        ("orders", buying.order_rows(orders, notes, led)),
         ("events", browsing.event_rows(events)),
         ("reviews", reviews.write_reviews(seed, orders, notes, tastes, last)),
+        ("experiments", suggesting.test_rows(last)),
     ]
 
 

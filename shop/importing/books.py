@@ -34,6 +34,8 @@ STAGED = {
     "email": "text DEFAULT ''",
     "shipping_total": "numeric DEFAULT 0",
     "stated_total": "numeric",
+    "search_id": "uuid",
+    "recommendation_id": "uuid",
     "shipping_address": "jsonb DEFAULT '{}'",
 }
 ADJUSTMENT_KINDS = frozenset(Adjustment.Kind.values)

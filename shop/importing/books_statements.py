@@ -64,10 +64,11 @@ ORDERS = Ledger(
     insert_lines=f"""
         INSERT INTO shop_orderline (
             order_id, source, currency, position, variant_id, sku, name, quantity, unit_price, discount_amount,
-            tax_rate, tax_amount, stated_at
+            tax_rate, tax_amount, stated_at, search_id, recommendation_id
         )
         SELECT o.id, o.source, o.currency, r.position + coalesce(last.position, 0), variant.id, r.sku, r.name,
-               r.quantity, r.unit_price, 0, r.tax_rate, {TAX}, nullif(r.placed_at, o.placed_at)
+               r.quantity, r.unit_price, 0, r.tax_rate, {TAX}, nullif(r.placed_at, o.placed_at), r.search_id,
+               r.recommendation_id
         FROM books_row AS r
         JOIN shop_order AS o ON o.number = r.number
         LEFT JOIN shop_variant AS variant ON variant.sku = r.sku
@@ -83,11 +84,15 @@ ORDERS = Ledger(
         WITH changed AS (
             UPDATE shop_orderline AS l
             SET name = r.name, quantity = r.quantity, unit_price = r.unit_price, tax_rate = r.tax_rate,
-                tax_amount = {TAX}, stated_at = nullif(r.placed_at, o.placed_at)
+                tax_amount = {TAX}, stated_at = nullif(r.placed_at, o.placed_at),
+                search_id = coalesce(r.search_id, l.search_id),
+                recommendation_id = coalesce(r.recommendation_id, l.recommendation_id)
             FROM books_row AS r JOIN shop_order AS o ON o.number = r.number
             WHERE r.ledger = 'order' AND l.id = r.known_id
-              AND (l.name, l.quantity, l.unit_price, l.tax_rate, l.stated_at)
-                  IS DISTINCT FROM (r.name, r.quantity, r.unit_price, r.tax_rate, nullif(r.placed_at, o.placed_at))
+              AND (l.name, l.quantity, l.unit_price, l.tax_rate, l.stated_at, l.search_id, l.recommendation_id)
+                  IS DISTINCT FROM (r.name, r.quantity, r.unit_price, r.tax_rate, nullif(r.placed_at, o.placed_at),
+                                    coalesce(r.search_id, l.search_id),
+                                    coalesce(r.recommendation_id, l.recommendation_id))
             RETURNING l.id
         )
         INSERT INTO books_changed_line SELECT id FROM changed

@@ -39,6 +39,8 @@ MARKS = {
 }
 # A products file from before there were alternative texts has none.
 OPTIONAL_OF_PRODUCTS = _words("picture_alts")
+# What led to a line, where it is known.
+OPTIONAL_OF_ORDERS = _words("search_id recommendation_id")
 # Events may leave out what they don't know.
 OPTIONAL_OF_EVENTS = _words(
     "id visitor customer session platform product variant quantity query search_id result_count shelf "

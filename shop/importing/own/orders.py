@@ -11,6 +11,7 @@ from zoneinfo import ZoneInfo
 from shop.importing import values
 from shop.importing.exceptions import BadRow
 from shop.importing.own import SOURCE
+from shop.importing.own.formats import OPTIONAL_OF_ORDERS
 from shop.importing.own.rows import Row
 from shop.models import Customer, Order, Platform
 
@@ -22,7 +23,7 @@ PLATFORMS = frozenset({"", *Platform.values})
 class OrderReader:
     COLUMNS = [
         "row", "kind", "number", "status", "placed_at", "customer", "visitor", "country", "platform", "currency",
-        "sku", "name", "quantity", "unit_price", "tax_rate",
+        "sku", "name", "quantity", "unit_price", "tax_rate", "search_id", "recommendation_id",
     ]  # fmt: skip
     HEAD = ("status", "placed_at", "customer", "visitor", "country", "platform", "currency")
 
@@ -49,6 +50,7 @@ class OrderReader:
             quantity,
             unit_price,
             values.share("tax_rate", row["tax_rate"]),
+            *(values.identifier(name, row.get(name, "")) for name in OPTIONAL_OF_ORDERS),
         )
         first, first_line = self._heads.setdefault((kind, number), (head, line))
         for field, value, earlier in zip(self.HEAD, head, first, strict=True):
