@@ -63,7 +63,7 @@ def measured(known: Dataset) -> Iterator[dict[str, Any]]:
         popular = Popular().fit(parts.train, begin, seed=42)
         for number, settings in enumerate(SETTINGS):
             companions = CoPurchase(**settings).fit(parts.train, begin, seed=42)  # type: ignore[arg-type]
-            ours, baseline = evaluation.compare_companions(companions, popular, parts, seed=42)
+            ours, baseline = evaluation.compare_companions([companions], popular, parts, seed=42)
             if number == 0:
                 yield {"window": window, "settings": {}, **baseline.as_json()}
             yield {"window": window, "settings": settings, **ours.as_json()}

@@ -1,6 +1,6 @@
 """How well recommenders foretell what was bought after a moment, each beside popularity."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import asdict, dataclass, replace
 from typing import Any
 
@@ -63,6 +63,10 @@ class Targets:
     def on(self, shelf: str) -> "Targets":
         return {ALL: lambda: self, REPEAT: self.bought_again, NEW: self.new_to_them}[shelf]()
 
+    def drawn(self, most: int, seed: int) -> "Targets":
+        """So many of them."""
+        return self.rows(np.sort(np.random.default_rng(seed).permutation(len(self.users))[:most]))
+
     def rows(self, places: Ids) -> "Targets":
         return Targets(
             self.users[places], [self.had[place] for place in places], [self.bought[place] for place in places]
@@ -83,10 +87,14 @@ def shelf_of(recommender: Recommender, shelf: str, targets: Targets, k: int = K)
 
 
 def compare_for_customers(
-    recommenders: Sequence[Recommender], split: Split, shelves: Sequence[str] = (ALL, NEW)
+    recommenders: Sequence[Recommender],
+    split: Split,
+    shelves: Sequence[str] = (ALL, NEW),
+    asked: Targets | None = None,
 ) -> list[Row]:
-    """A row per recommender (fitted on `split.train`) and shelf. No rows for a shelf where nobody has a target."""
-    everything = Targets.of(split)
+    """A row per recommender (fitted on `split.train`) and shelf. No rows for a shelf where nobody has a target.
+    `asked`: who, where not everybody."""
+    everything = Targets.of(split) if asked is None else asked
     rows = []
     for shelf in shelves:
         targets = everything.on(shelf)
@@ -97,16 +105,19 @@ def compare_for_customers(
     return rows
 
 
-def compare_companions(recommender: ItemRecommender, baseline: Recommender, split: Split, seed: int) -> list[Row]:
-    """Of each basket after the split, one item (drawn by `seed`) asks for the others. No rows without such baskets."""
+def compare_companions(
+    recommenders: Sequence[ItemRecommender], baseline: Recommender, split: Split, seed: int, most: int | None = None
+) -> list[Row]:
+    """Of each basket after the split (of `most` of them), one item (drawn by `seed`) asks for the others; a row for
+    each recommender, and for the baseline, which the asking item tells nothing. No rows without such baskets."""
     asking, others = baskets_with_others(split, seed)
     if not len(asking):
         return []
-    answers: list[tuple[Recommender, Callable[[], Ranking]]] = [
-        (recommender, lambda: recommender.similar(asking, K)),
-        (baseline, lambda: baseline.recommend(asking, K, exclude=list(asking[:, None]))),
-    ]
-    return [_row(one.name, TOGETHER, answer(), others, split) for one, answer in answers]
+    some = np.sort(np.random.default_rng(seed).permutation(len(asking))[:most])
+    asking, others = asking[some], [others[place] for place in some]
+    answers = [(one.name, one.similar(asking, K)) for one in recommenders]
+    answers.append((baseline.name, baseline.recommend(asking, K, exclude=list(asking[:, None]))))
+    return [_row(name, TOGETHER, answer, others, split) for name, answer in answers]
 
 
 def baskets_with_others(split: Split, seed: int) -> tuple[Ids, list[Ids]]:

@@ -1,23 +1,21 @@
 """Which recommender may serve which shelf: chosen on windows of the past, tried on the latest one, which the choice
 has not seen, beside the baselines."""
 
-import time
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from django.conf import settings
 
-from recsys import choosing, contenders, evaluation, split, stars
+from recsys import choosing, contenders, split, stars, trying_out
+from recsys.choosing import Choice
 from recsys.dataset import Dataset
 from recsys.evaluation import NEW, REPEAT, Row
-from recsys.recommenders.base import ItemRecommender
-from recsys.split import Split
 from recsys.trials import Chosen
+from recsys.trying_out import Tryout
 
 SHELVES = (NEW, REPEAT)
 BASELINES: Mapping[str, Sequence[str]] = {NEW: ("popular",), REPEAT: ("personal", "popular")}
-ONLY_REPEAT = ("personal",)  # offers nothing else
 LIGHTFM_FROM_SECONDS = 100  # of budget: with traits it costs more than all others together
 TEST_SHARE = 0.15
 LEAST_TEST_CUSTOMERS = 20  # figures of fewer say nothing
@@ -29,14 +27,19 @@ class Verdict:
 
     shelf: str
     serving: Chosen
+    baseline: Chosen
     refusal: str
 
+    def without(self, reason: str) -> "Verdict":
+        """The baseline instead of what serves."""
+        return Verdict(self.shelf, self.baseline, self.baseline, _said(self.shelf, reason, self.baseline))
 
-@dataclass(frozen=True)
+
+@dataclass
 class Judgement:
     """`best` of each shelf and name: with the parameters that did best there."""
 
-    shelves: Sequence[Verdict]
+    shelves: list[Verdict]
     best: Mapping[str, Mapping[str, Chosen]]
     stars: stars.Check
     metrics: dict[str, Any]
@@ -45,6 +48,15 @@ class Judgement:
     def parameters(self) -> dict[str, Any]:
         """By shelf, then by recommender."""
         return {shelf: {name: chosen.parameters for name, chosen in best.items()} for shelf, best in self.best.items()}
+
+    @property
+    def failed(self) -> set[str]:
+        return set(self.metrics["failed"])
+
+    def give_up(self, name: str, reason: str) -> None:
+        """It failed when it was to learn from everything: where it serves, the baseline does."""
+        self.metrics["failed"][name] = reason
+        self.shelves = [each.without(f"{name} failed") if each.serving.name == name else each for each in self.shelves]
 
     def of(self, shelf: str, name: str) -> Chosen:
         """With its own parameters; those of its class where it didn't compete."""
@@ -56,7 +68,9 @@ def judge(known: Dataset, reviews: Dataset, seed: int, cpu_seconds: float) -> Ju
     choice = choosing.choose(
         test.train, test.moment, seed, competing(cpu_seconds), cpu_seconds, shelves=SHELVES, may_fail=opted_in()
     )
-    rows, costs = _rows(choice, test, seed)
+    names = [*(name for names in BASELINES.values() for name in names), *choice.best[NEW]]
+    tryout = trying_out.try_out(choice, names, SHELVES, test, seed, opted_in())
+    rows = tryout.rows
     check = stars.check(reviews, seed)
     metrics = {
         "split": test.moment.isoformat(),
@@ -67,10 +81,11 @@ def judge(known: Dataset, reviews: Dataset, seed: int, cpu_seconds: float) -> Ju
             shelf: {name: round(chosen.ndcg_at_10, 6) for name, chosen in best.items()}
             for shelf, best in choice.best.items()
         },
-        "cpu_seconds": costs,
+        "cpu_seconds": tryout.costs,
+        "failed": tryout.failed,
         "stars": check.as_json(),
     }
-    verdicts = [_verdict(shelf, choice, rows) for shelf in SHELVES]
+    verdicts = [_verdict(shelf, choice, tryout) for shelf in SHELVES]
     return Judgement(verdicts, choice.best, check, metrics)
 
 
@@ -85,41 +100,20 @@ def opted_in() -> set[str]:
     return set(settings.SHOP_EXTRA_RECOMMENDERS) - set(contenders.NAMES)
 
 
-def _rows(choice: choosing.Choice, test: Split, seed: int) -> tuple[list[Row], dict[str, float]]:
-    """What each reached on the test, and what it cost to choose and to learn. Each learns once, with its parameters
-    for the shelf that it is meant for, and again only where it was chosen for the other one."""
-    names = dict.fromkeys([*(name for names in BASELINES.values() for name in names), *choice.best[NEW], "copurchase"])
-    rows, costs, fitted = [], {}, {}
-    for name in names:
-        started = time.process_time()
-        shelf = contenders.AIM.get(name, NEW)
-        own = choice.best.get(shelf if shelf in SHELVES else REPEAT, {}).get(name) or Chosen(NEW, name, {}, 0.0)
-        recommender = own.make().fit(test.train, test.moment, seed)
-        choosing_it = sum(one.cpu_seconds for one in choice.tried if one.name == name)
-        costs[name] = round(choosing_it + time.process_time() - started, 2)
-        for asked in [shelf for shelf in SHELVES if name not in ONLY_REPEAT or shelf == REPEAT]:
-            chosen = choice.by_shelf[asked]
-            differs = chosen.name == name and chosen.parameters != own.parameters
-            one = chosen.make().fit(test.train, test.moment, seed) if differs else recommender
-            rows += evaluation.compare_for_customers([one], test, [asked])
-        if name in ("popular", "copurchase"):
-            fitted[name] = recommender
-    companions = fitted["copurchase"]
-    assert isinstance(companions, ItemRecommender)
-    rows += evaluation.compare_companions(companions, fitted["popular"], test, seed)
-    return rows, costs
-
-
-def _verdict(shelf: str, choice: choosing.Choice, rows: Sequence[Row]) -> Verdict:
+def _verdict(shelf: str, choice: Choice, tryout: Tryout) -> Verdict:
     """The best baseline of the test serves where the chosen one isn't better there."""
-    reached = {row.name: row for row in rows if row.shelf == shelf}
+    reached = {row.name: row for row in tryout.rows if row.shelf == shelf}
     name = max(BASELINES[shelf], key=lambda name: reached[name].ndcg_at_10 if name in reached else 0.0)
     baseline = choice.best[shelf].get(name) or Chosen(shelf, name, {}, 0.0)
     chosen = choice.by_shelf[shelf]
-    refusal = _why_not(chosen, baseline, reached)
+    refusal = f"{chosen.name} failed" if chosen.name in tryout.failed else _why_not(chosen, baseline, reached)
     if chosen.name in BASELINES[shelf] or refusal:
-        return Verdict(shelf, baseline, refusal and f"“{shelf}”: {refusal}; {baseline.name} is shown instead.")
-    return Verdict(shelf, chosen, "")
+        return Verdict(shelf, baseline, baseline, refusal and _said(shelf, refusal, baseline))
+    return Verdict(shelf, chosen, baseline, "")
+
+
+def _said(shelf: str, reason: str, baseline: Chosen) -> str:
+    return f"“{shelf}”: {reason}; {baseline.name} is shown instead."
 
 
 def _why_not(chosen: Chosen, baseline: Chosen, reached: Mapping[str, Row]) -> str:

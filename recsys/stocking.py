@@ -1,5 +1,6 @@
 """All shelves of a run, from everything that is known."""
 
+import logging
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime
@@ -7,7 +8,7 @@ from typing import Self
 
 import numpy as np
 
-from recsys import experiments, filling, interactions, stars, traits
+from recsys import experiments, filling, interactions, judging, stars, traits
 from recsys.dataset import Dataset, Ids
 from recsys.evaluation import NEW
 from recsys.filling import NEIGHBOURS_KEPT, PersonalShelf, Shelves
@@ -19,6 +20,8 @@ from recsys.recommenders.kinds import KINDS
 from recsys.recommenders.popular import Popular
 from recsys.trials import Chosen
 from shop.models import Product
+
+logger = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True)
@@ -67,7 +70,14 @@ def _personal(
     customers = np.setdiff1d(known.users, offer.left_alone)
     shelves = []
     for chosen, names in _wanted(judgement, offer):
-        recommender = chosen.make().fit(known, as_of, seed)
+        try:
+            recommender = chosen.make().fit(known, as_of, seed)
+        except Exception as error:
+            if chosen.name not in judging.opted_in():
+                raise
+            logger.exception("%s failed.", chosen.name)
+            judgement.give_up(chosen.name, f"{type(error).__name__}: {error}")
+            return _personal(known, reviews, as_of, seed, judgement, offer)
         for shelf in names:
             filled = filling.personal_shelf(shelf, recommender, known, customers, offer.on_sale)
             if judgement.stars.passed:
@@ -84,7 +94,7 @@ def _wanted(judgement: Judgement, offer: Offer) -> list[tuple[Chosen, list[str]]
     for verdict in judgement.shelves:
         needs_no_rows = (verdict.shelf, verdict.serving.name) == (NEW, Popular.name)
         serving = [] if needs_no_rows else [verdict.serving]
-        names = offer.wanted.get(verdict.shelf, set()) & set(KINDS) - {one.name for one in serving}
+        names = offer.wanted.get(verdict.shelf, set()) & set(KINDS) - {one.name for one in serving} - judgement.failed
         for chosen in (*serving, *(judgement.of(verdict.shelf, name) for name in sorted(names))):
             same = [
                 shelves for one, shelves in wanted if (one.name, one.parameters) == (chosen.name, chosen.parameters)

@@ -12,6 +12,7 @@ from django.utils import timezone
 from recsys import interactions, judging
 from recsys.dataset import Dataset
 from recsys.evaluation import NEW
+from recsys.judging import Judgement
 from recsys.models import TrainingRun
 from recsys.publishing import go_live
 from recsys.stocking import Offer, fill_shelves
@@ -49,17 +50,21 @@ def train(as_of: datetime, seed: int = 42, cpu_seconds: float | None = None) -> 
         try:
             reviews = interactions.reviews(as_of)
             judgement = judging.judge(known, reviews, seed, budget)
-            run.chosen = {verdict.shelf: verdict.serving.name for verdict in judgement.shelves}
-            run.parameters, run.metrics = judgement.parameters, judgement.metrics
-            run.personal = run.chosen[NEW]
-            run.refusal = " ".join(verdict.refusal for verdict in judgement.shelves if verdict.refusal)[:300]
             shelves = fill_shelves(known, reviews, as_of, seed, judgement, Offer.now())
+            _note(run, judgement)
             run.cpu_seconds = round(time.process_time() - started, 2)
             go_live(run, shelves)
         except Exception as error:
             _close(run, f"{type(error).__name__}: {error}")
             raise
     return run
+
+
+def _note(run: TrainingRun, judgement: Judgement) -> None:
+    run.chosen = {verdict.shelf: verdict.serving.name for verdict in judgement.shelves}
+    run.parameters, run.metrics = judgement.parameters, judgement.metrics
+    run.personal = run.chosen[NEW]
+    run.refusal = " ".join(verdict.refusal for verdict in judgement.shelves if verdict.refusal)[:300]
 
 
 def _open_run(known: Dataset, as_of: datetime, seed: int) -> TrainingRun:

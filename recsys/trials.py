@@ -2,15 +2,16 @@
 
 import logging
 import time
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import asdict, dataclass
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Any
 
 import numpy as np
 
 from recsys import asked_windows, blending, contenders, tuning
 from recsys.asked_windows import AskedWindow
+from recsys.dataset import Dataset
 from recsys.evaluation import NEW
 from recsys.recommenders.base import Recommender
 from recsys.recommenders.blend import Blend
@@ -47,15 +48,17 @@ class Chosen:
         """Not fitted yet."""
         return KINDS[self.name](**self.parameters)
 
-    def made_of(self, fitted: Mapping[str, Recommender]) -> Recommender | None:
-        """With nothing left to learn: a blend of parts that have learnt with these parameters. None for others."""
-        parts = self.parameters.get("parts")
-        if self.name != Blend.name or not parts:
-            return None
-        own = {name: fitted.get(key(name, parameters)) for name, parameters in parts.items()}
-        there = {name: one for name, one in own.items() if one is not None}
-        weights = dict(zip(parts, self.parameters["weights"], strict=True))
-        return blending.blend_of(there, weights) if len(there) == len(parts) else None
+    def fit(self, known: Dataset, as_of: datetime, seed: int, learnt: dict[str, Recommender]) -> Recommender:
+        """Parts of a blend that are in `learnt`, by their keys, don't learn again; those that aren't come in."""
+        if self.name != Blend.name or not self.parameters.get("parts"):
+            return self.make().fit(known, as_of, seed)
+        parts = {}
+        for name, parameters in self.parameters["parts"].items():
+            own = key(name, parameters)
+            if own not in learnt:
+                learnt[own] = KINDS[name](**parameters).fit(known, as_of, seed)
+            parts[name] = learnt[own]
+        return blending.blend_of(parts, dict(zip(parts, self.parameters["weights"], strict=True)))
 
     @property
     def key(self) -> str:

@@ -56,7 +56,7 @@ def test_one_item_of_each_basket_asks_for_the_others():
     before = [(None, [10, 11], 20)] * 3 + [(None, [12], 20)] * 5
     parts = split.by_time(purchases(*before, (None, [10, 11], 5), (None, [12], 5), (None, [10, 99], 5)), MOMENT)
     companions, popular = CoPurchase().fit(parts.train, MOMENT, 0), Popular().fit(parts.train, MOMENT, 0)
-    ours, baseline = evaluation.compare_companions(companions, popular, parts, seed=0)
+    ours, baseline = evaluation.compare_companions([companions], popular, parts, seed=0)
     assert ours.questions == 1  # one basket with two known items
     assert ours.ndcg_at_10 == 1
     assert baseline.ndcg_at_10 == pytest.approx(0.6309, abs=1e-4)  # behind the best seller
@@ -66,4 +66,4 @@ def test_nobody_came_back_gives_no_rows():
     parts = split.by_time(purchases((ANN, [10], 20), (BOB, [10], 5)), MOMENT)
     fitted = Popular().fit(parts.train, MOMENT, 0)
     assert evaluation.compare_for_customers([fitted], parts) == []
-    assert evaluation.compare_companions(CoPurchase().fit(parts.train, MOMENT, 0), fitted, parts, 0) == []
+    assert evaluation.compare_companions([CoPurchase().fit(parts.train, MOMENT, 0)], fitted, parts, 0) == []

@@ -53,7 +53,7 @@ def test_popularity_reaches_its_known_figures_and_copurchase_more(lines):
 def test_companions_are_foretold_twice_as_well_as_by_popularity(lines):
     parts = split.by_time(dataset_of(lines), MOMENT)
     companions, popular = (kind().fit(parts.train, MOMENT, seed=42) for kind in (CoPurchase, Popular))
-    ours, baseline = evaluation.compare_companions(companions, popular, parts, seed=42)
+    ours, baseline = evaluation.compare_companions([companions], popular, parts, seed=42)
     assert ours.questions == baseline.questions > 5000
     assert ours.ndcg_at_10 > 2 * baseline.ndcg_at_10
     assert ours.coverage > 0.5
