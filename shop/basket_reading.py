@@ -1,15 +1,21 @@
 """A basket as pages and the API show it: lines at today's prices, the total, and what has changed since."""
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
 from decimal import Decimal
 from enum import StrEnum
 
 from django.db.models import F, Prefetch, Q
+from django.utils import timezone
 
 from shop import money
 from shop.cards import CardImage, image_of
 from shop.models import Basket, BasketLine, Picture, Product, ShopSettings, Variant
+from shop.offers import discounts, reading, standing
+from shop.offers.discounts import Discount, Goods
+from shop.offers.standing import TakenOff, VoucherStanding
+from shop.offers.terms import Terms
 
 # `Line.can_be_bought` for the database
 CAN_BE_BOUGHT = Q(
@@ -52,7 +58,9 @@ class Problem:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A line as pages show it, at today's price. `left` is None where stock isn't tracked; `is_gone`: not for sale."""
+    """A line as pages show it, at today's price. `left` is None where stock isn't tracked; `is_gone`: not for sale.
+
+    `amount` is before discounts; `taken_off` is what offers take off this line."""
 
     sku: str
     name: str
@@ -66,6 +74,16 @@ class Line:
     is_gone: bool
     variant: Variant
     stored: BasketLine
+    taken_off: tuple[TakenOff, ...] = ()
+
+    @property
+    def amount_to_pay(self) -> Decimal:
+        return self.amount - sum((each.amount for each in self.taken_off), Decimal(0))
+
+    @property
+    def goods(self) -> Goods:
+        category = self.variant.product.category
+        return Goods(self.variant.product_id, category.path if category else "", self.quantity, self.unit_price)
 
     @property
     def can_be_bought(self) -> bool:
@@ -75,11 +93,18 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class BasketView:
-    """A basket with its lines. `total` and `count` leave out what is gone or sold out."""
+    """A basket with its lines. Totals and `count` leave out what is gone or sold out.
+
+    `goods_total` is before discounts, `total` after those on articles; what `offers` take off delivery is known when
+    the country is."""
 
     basket: Basket
     lines: list[Line]
     problems: list[Problem]
+    offers: list[Terms]
+    taken_off: list[TakenOff]
+    vouchers: list[VoucherStanding]
+    goods_total: Decimal
     total: Decimal
     currency: str
     count: int
@@ -93,10 +118,11 @@ class BasketView:
         return [line.variant.product_id for line in self.lines]
 
 
-def read(basket: Basket | None) -> BasketView:
-    """The basket with its lines and problems: two queries, whatever the number of lines. None is an empty basket."""
+def read(basket: Basket | None, *, email: str = "", now: datetime | None = None) -> BasketView:
+    """The basket with its lines, problems and offers: three queries, whatever the number of lines. None is an empty
+    basket. A guest's earlier uses of an offer are known by his `email`."""
     if basket is None:
-        return _view(Basket(currency=ShopSettings.current().currency), [])
+        return _view(Basket(currency=ShopSettings.current().currency), [], [])
     rows = (
         BasketLine.objects.filter(basket=basket)
         .select_related("variant__product__category", "variant__stock")
@@ -104,7 +130,9 @@ def read(basket: Basket | None) -> BasketView:
             Prefetch("variant__product__pictures", Picture.objects.exclude(rendition_800=""), to_attr="usable_pictures")
         )
     )
-    return _view(basket, rows)
+    moment = now or timezone.now()
+    offers = reading.of_basket(basket, customer_id=basket.customer_id, email=email, now=moment)
+    return _view(basket, rows, offers)
 
 
 def problems(basket: Basket) -> list[Problem]:
@@ -124,18 +152,33 @@ def left_of(variant: Variant) -> int | None:
     return max(stock.available, 0) if stock else 0
 
 
-def _view(basket: Basket, rows: Iterable[BasketLine]) -> BasketView:
+def _view(basket: Basket, rows: Iterable[BasketLine], offers: list[Terms]) -> BasketView:
     lines = [_line(basket, row) for row in rows]
     sold = [line for line in lines if not line.is_gone]
+    bought = [line for line in lines if line.can_be_bought]
+    goods = [line.goods for line in bought]
+    nothing = money.rounded(0, basket.currency)
+    best = discounts.best(goods, nothing, offers, money.smallest_coin(basket.currency))
+    reduced = {line.sku: _reduced(line, place, best) for place, line in enumerate(bought)}
+    lines = [reduced.get(line.sku, line) for line in lines]
     return BasketView(
         basket=basket,
         lines=lines,
         problems=[problem for line in lines for problem in _problems_of(line, basket.currency)],
-        total=sum((line.amount for line in lines if line.can_be_bought), money.rounded(0, basket.currency)),
+        offers=offers,
+        taken_off=standing.taken_off(best),
+        vouchers=standing.of_vouchers(offers, goods, best, basket.currency),
+        goods_total=sum((line.amount for line in bought), nothing),
+        total=sum((line.amount_to_pay for line in lines if line.can_be_bought), nothing),
         currency=basket.currency,
-        count=sum(line.quantity for line in lines if line.can_be_bought),
+        count=sum(line.quantity for line in bought),
         weight_grams=sum(line.quantity * (line.variant.weight_grams or 0) for line in sold),
     )
+
+
+def _reduced(line: Line, place: int, taken: Sequence[Discount]) -> Line:
+    shares = [(discount.terms, discount.shares[place]) for discount in taken if discount.shares[place]]
+    return replace(line, taken_off=tuple(TakenOff(terms.name, terms.code, share) for terms, share in shares))
 
 
 def _line(basket: Basket, row: BasketLine) -> Line:

@@ -14,6 +14,7 @@ from shop import money
 from shop.basket_reading import BasketView, Line, Problem, ProblemKind, is_sold, left_of, problems, read
 from shop.exceptions import MAX_QUANTITY, BasketNotOpen, InvalidQuantity, NotForSale, OutOfStock
 from shop.models import Basket, BasketLine, Customer, ShopSettings, Variant
+from shop.offers import vouchers
 
 __all__ = [
     "BasketView",
@@ -179,6 +180,7 @@ def merge_baskets(guest: Basket | None, customer: Customer) -> Basket:
     if guest.status != Basket.Status.OPEN or guest.customer_id is not None or basket.status != Basket.Status.OPEN:
         return basket
     pour(guest.lines.all(), basket)
+    vouchers.pour(guest, basket)
     Basket.objects.filter(pk=guest.pk).update(status=Basket.Status.MERGED)
     return basket
 

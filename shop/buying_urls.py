@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from shop.views import account, basket, bundle, checkout, dismissed, passwords, paying, signing_in
+from shop.views import account, basket, bundle, checkout, dismissed, passwords, paying, signing_in, voucher
 
 urlpatterns = [
     path("basket/", basket.basket, name="basket"),
@@ -11,6 +11,8 @@ urlpatterns = [
     path("basket/change/", basket.change_line, name="basket-change"),
     path("basket/remove/", basket.remove_line, name="basket-remove"),
     path("basket/accept-changes/", basket.accept_changes, name="basket-accept"),
+    path("basket/voucher/", voucher.add_voucher, name="basket-voucher"),
+    path("basket/voucher/remove/", voucher.remove_voucher, name="basket-voucher-remove"),
     path("checkout/", checkout.begin, name="checkout"),
     path("checkout/address/", checkout.address, name="checkout-address"),
     path("checkout/shipping/", checkout.shipping, name="checkout-shipping"),

@@ -14,6 +14,7 @@ from shop.attributes import known_attributes
 from shop.baskets import BasketView, ProblemKind
 from shop.exceptions import BasketNotOpen, EmptyBasket, NoShippingMethod, ShippingMethodNotOffered, TotalChanged
 from shop.models import Basket, Customer, Order, OrderLine, Platform, ShippingMethod, ShopSettings, Source
+from shop.offers import uses
 from shop.pricing import Item, Totals
 from shop.product_pages import article_name
 
@@ -36,12 +37,31 @@ class DeliveryAddress:
 
 
 @dataclass(frozen=True, slots=True)
-class Quote:
-    """What a basket costs delivered to a country by one of `methods` (`method`, the chosen or the cheapest)."""
+class Way:
+    """A method of delivery, and what the basket comes to with it."""
 
-    totals: Totals
     method: ShippingMethod
-    methods: list[ShippingMethod]
+    totals: Totals
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """What a basket costs delivered to a country in one of several `ways` (`way`, the chosen or the cheapest)."""
+
+    way: Way
+    ways: list[Way]
+
+    @property
+    def totals(self) -> Totals:
+        return self.way.totals
+
+    @property
+    def method(self) -> ShippingMethod:
+        return self.way.method
+
+    @property
+    def methods(self) -> list[ShippingMethod]:
+        return [way.method for way in self.ways]
 
 
 def shipping_methods(view: BasketView, country: str) -> list[ShippingMethod]:
@@ -65,16 +85,27 @@ def quote(view: BasketView, country: str, method_id: int | None = None) -> Quote
 
     Raises NoShippingMethod, ShippingMethodNotOffered."""
     methods = shipping_methods(view, country)
-    method = next((each for each in methods if method_id in (each.pk, None)), None)
-    if method is None:
+    rates = pricing.tax_rates(country)
+    lines = [line for line in view.lines if not line.is_gone]
+    goods_total = sum((line.amount for line in lines), Decimal(0))
+    ways = [
+        Way(
+            method,
+            pricing.price(
+                [Item(line.variant, line.quantity) for line in lines],
+                shipping_price=method.price_for(goods_total),
+                currency=view.currency,
+                rates=rates,
+                offers=view.offers,
+            ),
+        )
+        for method in methods
+    ]
+    ways.sort(key=lambda way: way.totals.total)
+    chosen = next((way for way in ways if method_id in (way.method.pk, None)), None)
+    if chosen is None:
         raise ShippingMethodNotOffered
-    totals = pricing.price(
-        [Item(line.variant, line.quantity) for line in view.lines if not line.is_gone],
-        shipping_price=method.price,
-        currency=view.currency,
-        rates=pricing.tax_rates(country),
-    )
-    return Quote(totals, method, methods)
+    return Quote(chosen, ways)
 
 
 @transaction.atomic
@@ -92,14 +123,14 @@ def place_order(
 ) -> Order:
     """The pending order of this basket. Submitted twice, in sequence or at once, both get the same order.
 
-    Locks the basket, then stock in primary-key order. Raises EmptyBasket, BasketNotOpen, NoShippingMethod,
-    ShippingMethodNotOffered, TotalChanged, OutOfStock; nothing is left behind then."""
+    Locks the basket, then offers, vouchers and stock, each in primary-key order. Raises EmptyBasket, BasketNotOpen,
+    NoShippingMethod, ShippingMethodNotOffered, TotalChanged, OfferUsedUp, OutOfStock; nothing is left behind then."""
     basket = Basket.objects.select_for_update().get(pk=basket.pk)
     if earlier := Order.objects.filter(basket=basket).first():
         return earlier
     if basket.status != Basket.Status.OPEN:
         raise BasketNotOpen
-    view = baskets.read(basket)
+    view = baskets.read(basket, email=email, now=now)
     if not view.lines:
         raise EmptyBasket
     method_id = shipping_method if isinstance(shipping_method, int) else shipping_method.pk
@@ -109,6 +140,7 @@ def place_order(
     if has_gone or totals.total != expected_total:
         raise TotalChanged(expected_total, totals.total, view.currency, view.problems)
 
+    uses.take(discount.terms for discount in totals.discounts if discount.amount)
     taken = stock.reserve({line.variant.pk: line.quantity for line in totals.lines})
     order = _create_order(
         now,
@@ -126,12 +158,13 @@ def place_order(
         lines_total=totals.lines_total,
         shipping_total=totals.shipping_total,
         shipping_tax=totals.shipping_tax,
+        discount_total=totals.discount_total,
         tax_total=totals.tax_total,
         total=totals.total,
         placed_at=now,
         reserved_until=now + timedelta(minutes=settings.SHOP_RESERVATION_MINUTES),
     )
-    _copy_lines(order, view, totals, taken)
+    uses.write_down(order, _copy_lines(order, view, totals, taken), totals.discounts)
     Basket.objects.filter(pk=basket.pk).update(status=Basket.Status.ORDERED, updated_at=now)
     _start_the_clock()
     return order
@@ -167,10 +200,10 @@ def _create_order(now: datetime, **values: object) -> Order:
     raise RuntimeError("No free order number in five tries.")
 
 
-def _copy_lines(order: Order, view: BasketView, totals: Totals, taken: dict[int, int]) -> None:
+def _copy_lines(order: Order, view: BasketView, totals: Totals, taken: dict[int, int]) -> list[OrderLine]:
     stored = {line.variant.pk: line.stored for line in view.lines}
     known = known_attributes()
-    OrderLine.objects.bulk_create(
+    return OrderLine.objects.bulk_create(
         OrderLine(
             order=order,
             source=order.source,
@@ -181,6 +214,7 @@ def _copy_lines(order: Order, view: BasketView, totals: Totals, taken: dict[int,
             name=article_name(line.variant, known),
             quantity=line.quantity,
             unit_price=line.unit_price,
+            discount_amount=line.discount_amount,
             tax_rate=line.tax_rate,
             tax_amount=line.tax_amount,
             taken_from_stock=taken.get(line.variant.pk, 0),

@@ -69,9 +69,9 @@ class Stage:
 
 
 def read_stage(request: HttpRequest) -> Stage:
-    view = baskets.read(basket_sessions.current(request))
-    basket_sessions.note_count(request, view.count)
     kept = checkout_sessions.details(request)
+    view = baskets.read(basket_sessions.current(request), email=kept.get("email", ""))
+    basket_sessions.note_count(request, view.count)
     return Stage(
         view=view,
         email=kept.get("email", ""),

@@ -86,6 +86,41 @@ class TotalChanged(Refused):
         super().__init__("Your basket has changed since you saw its total. Please look at it again.")
 
 
+class VoucherNotKnown(Refused):
+    code = "voucher_unknown"
+
+    def __init__(self) -> None:
+        super().__init__("We do not know this code. Please look whether it is typed correctly.")
+
+
+class VoucherNotUsable(Refused):
+    """This buyer can't have it now, whatever lies in the basket; `reason` is a sentence."""
+
+    code = "voucher_not_usable"
+
+    def __init__(self, voucher: str, reason: str) -> None:
+        self.voucher, self.reason = voucher, reason
+        super().__init__(f"The code {voucher} cannot be used. {reason}")
+
+
+class TooManyVouchers(Refused):
+    code = "too_many_vouchers"
+
+    def __init__(self, most: int) -> None:
+        self.most = most
+        super().__init__(f"A basket takes {most} codes. Please remove one first.")
+
+
+class OfferUsedUp(Refused):
+    """Another order took the last use meanwhile, or the buyer's own; `voucher` is the code, if there is one."""
+
+    code = "offer_used_up"
+
+    def __init__(self, name: str, voucher: str = "") -> None:
+        self.name, self.voucher = name, voucher
+        super().__init__(f"“{name}”{f' ({voucher})' if voucher else ''} was used up meanwhile.")
+
+
 class IllegalChange(Refused):
     """The order is not in a state from which it may become `to`."""
 

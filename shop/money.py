@@ -17,9 +17,14 @@ def decimals(currency: str) -> int:
     return 0 if currency in WITHOUT_DECIMALS else 3 if currency in WITH_THREE_DECIMALS else 2
 
 
+def smallest_coin(currency: str) -> Decimal:
+    """0.01 of the euro, 1 of the yen, 0.001 of the dinar."""
+    return Decimal(1).scaleb(-decimals(currency))
+
+
 def rounded(amount: Decimal | float, currency: str) -> Decimal:
     """Half up, to the decimals of the currency."""
-    return Decimal(amount).quantize(Decimal(1).scaleb(-decimals(currency)), ROUND_HALF_UP)
+    return Decimal(amount).quantize(smallest_coin(currency), ROUND_HALF_UP)
 
 
 def written(amount: Decimal | float, currency: str) -> str:

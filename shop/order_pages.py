@@ -28,10 +28,10 @@ class Step:
 
 
 def with_lines(orders: QuerySet[Order]) -> QuerySet[Order]:
-    """Lines and their pictures in two queries more, whatever the number of orders."""
+    """Lines, their pictures and what was taken off in three queries more, whatever the number of orders."""
     pictures = Prefetch("variant__product__pictures", Picture.objects.exclude(rendition_800=""), "usable_pictures")
     lines = OrderLine.objects.select_related("variant__product__category").prefetch_related(pictures)
-    return orders.prefetch_related(Prefetch("lines", lines))
+    return orders.prefetch_related(Prefetch("lines", lines), "discounts")
 
 
 def timeline(order: Order) -> list[Step]:

@@ -21,6 +21,7 @@ from shop.models import (
     Shipment,
     ShipmentLine,
 )
+from shop.offers import uses, vouchers
 
 log = logging.getLogger(__name__)
 
@@ -47,9 +48,11 @@ def is_cancellable(order: Order) -> bool:
 def pay(order: Order, now: datetime) -> None:
     """Confirm a locked order whose money has come; its stock is sold. The mail is written in the same transaction.
 
-    Raises OutOfStock when the order had expired and its articles are gone; nothing has changed then."""
+    Raises OutOfStock or OfferUsedUp when the order had expired and its articles or what made them cheaper are gone;
+    nothing has changed then."""
     with transaction.atomic():
         if order.status == Status.EXPIRED:
+            uses.take_again(order)
             _reserve_again(order)
         _become(order, Status.PAID, paid_at=now)
         stock.hand_over(order.lines.all())
@@ -67,6 +70,7 @@ def cancel(
     was_paid = order.status == Status.PAID
     _become(order, Status.CANCELLED, cancelled_at=now)
     basket = baskets.lock_successor(order.basket) if keep_basket and order.basket else None
+    uses.release(order, now)
     lines = list(order.lines.all())
     if was_paid:
         stock.put_back(lines)
@@ -77,6 +81,7 @@ def cancel(
     order.lines.update(taken_from_stock=0)
     if basket and order.basket:
         baskets.pour(order.basket.lines.all(), basket)
+        vouchers.pour(order.basket, basket)
     emails.order_cancelled(order)
     return order
 
@@ -145,11 +150,13 @@ def _expire(pk: int, now: datetime) -> int:
         return 0
     _become(order, Status.EXPIRED)
     basket = baskets.lock_successor(order.basket) if order.basket else None
+    uses.release(order, now)
     stock.release(order.lines.all())
     order.lines.update(taken_from_stock=0)
     _close_attempts(order, "Not paid in time", now)
     if basket and order.basket:
         baskets.pour(order.basket.lines.all(), basket)
+        vouchers.pour(order.basket, basket)
     return 1
 
 
@@ -188,7 +195,7 @@ def _credit(order: Order, lines: Iterable[OrderLine], reason: str, now: datetime
         total=order.lines_total + order.shipping_total,
         issued_at=now,
     )
-    credited = [_credit_line(line) for line in lines]
+    credited = [each for line in lines for each in _credit_lines(line)]
     if order.shipping_total:
         rate = pricing.tax_rates(order.country).standard
         credited.append(CreditNoteLine(name="Shipping", quantity=1, unit_price=order.shipping_total, tax_rate=rate))
@@ -198,14 +205,21 @@ def _credit(order: Order, lines: Iterable[OrderLine], reason: str, now: datetime
     return note
 
 
-def _credit_line(line: OrderLine) -> CreditNoteLine:
-    whole = line.discount_amount == Decimal(0)  # a discount can't be told from a unit price, so credit the amount
-    return CreditNoteLine(
-        order_line=line,
-        variant_id=line.variant_id,
-        sku=line.sku,
-        name=line.name,
-        quantity=line.quantity if whole else 1,
-        unit_price=line.unit_price if whole else line.amount,
-        tax_rate=line.tax_rate,
+def _credit_lines(line: OrderLine) -> list[CreditNoteLine]:
+    """One at the price that was paid; two where a discount leaves no price that makes up the amount."""
+    whole = line.discount_amount == Decimal(0)
+    prices = (
+        [(line.quantity, line.unit_price)] if whole else pricing.pieces_at(line.amount, line.quantity, line.currency)
     )
+    return [
+        CreditNoteLine(
+            order_line=line,
+            variant_id=line.variant_id,
+            sku=line.sku,
+            name=line.name,
+            quantity=quantity,
+            unit_price=unit_price,
+            tax_rate=line.tax_rate,
+        )
+        for quantity, unit_price in prices
+    ]

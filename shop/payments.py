@@ -3,7 +3,8 @@
 Browser and callback may settle in any order, late or twice: one order, one capture. Whatever money arrives that the
 order cannot take goes back by itself:
 - the order expired, but its articles can still be had: they are taken again and the order is confirmed;
-- the order expired and something is sold out, or it was cancelled: the money goes back, with a mail;
+- the order expired and something is sold out or its voucher used up, or it was cancelled: the money goes back, with a
+  mail;
 - another attempt was captured before: the second capture goes back, with a mail."""
 
 from dataclasses import dataclass
@@ -15,7 +16,7 @@ from django.db import transaction
 from django.db.models import Max
 
 from shop import emails, orders, payment_providers, refunds
-from shop.exceptions import IllegalChange, OutOfStock, ReservationEnded, UnknownPayment
+from shop.exceptions import IllegalChange, OfferUsedUp, OutOfStock, ReservationEnded, UnknownPayment
 from shop.models import Order, Payment
 from shop.payment_providers import Answer, Outcome, PaymentRequest, ProviderUnreachable
 
@@ -166,7 +167,7 @@ def _capture(payment: Payment, order: Order, now: datetime) -> None:
     _close(payment, Status.CAPTURED, now)
     try:
         orders.pay(order, now)
-    except OutOfStock as error:
+    except (OutOfStock, OfferUsedUp) as error:
         _give_back(payment, f"Paid too late: {error}")
     except IllegalChange:
         _give_back(payment, "Paid after the order was cancelled")

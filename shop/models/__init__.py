@@ -19,6 +19,7 @@ from shop.models.exports import Export
 from shop.models.feedback import Dismissed
 from shop.models.imports import ImportRun
 from shop.models.mail import OutgoingMail
+from shop.models.offers import BasketVoucher, Offer, OrderDiscount, OrderLineDiscount, Voucher
 from shop.models.orders import (
     Adjustment,
     CreditNote,
@@ -45,6 +46,7 @@ __all__ = [
     "Banner",
     "Basket",
     "BasketLine",
+    "BasketVoucher",
     "Brand",
     "Category",
     "Collection",
@@ -59,8 +61,11 @@ __all__ = [
     "IdempotencyKey",
     "ImportRun",
     "LegalPage",
+    "Offer",
     "Order",
+    "OrderDiscount",
     "OrderLine",
+    "OrderLineDiscount",
     "OutboxConsumer",
     "OutboxRow",
     "OutgoingMail",
@@ -81,4 +86,5 @@ __all__ = [
     "TaxRate",
     "User",
     "Variant",
+    "Voucher",
 ]

@@ -1,5 +1,7 @@
 """How orders reach people, and the tax that countries take."""
 
+from decimal import Decimal
+
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import F, Q
@@ -16,6 +18,9 @@ class ShippingMethod(models.Model):
     min_weight_grams = models.PositiveIntegerField(default=0)
     max_weight_grams = models.PositiveIntegerField(null=True, blank=True)
     price = amount_field()
+    free_from = amount_field(
+        null=True, blank=True, help_text="Free for articles worth so much, before discounts. Empty: never free"
+    )
     currency = currency_field()
     min_days = models.PositiveSmallIntegerField(default=2)
     max_days = models.PositiveSmallIntegerField(default=5)
@@ -29,11 +34,16 @@ class ShippingMethod(models.Model):
                 condition=Q(max_weight_grams__isnull=True) | Q(max_weight_grams__gte=F("min_weight_grams")),
                 name="shipping_weights_in_order",
             ),
+            models.CheckConstraint(condition=Q(free_from__gte=0), name="shipping_free_from_not_negative"),
             models.CheckConstraint(condition=Q(max_days__gte=F("min_days")), name="shipping_days_in_order"),
         ]
 
     def __str__(self) -> str:
         return self.name
+
+    def price_for(self, goods: Decimal) -> Decimal:
+        """What it costs to carry articles worth so much before discounts."""
+        return Decimal(0) if self.free_from is not None and goods >= self.free_from else self.price
 
 
 class TaxRate(models.Model):

@@ -2,6 +2,10 @@
 
 Net revenue = order lines − credit notes ± adjustments. Imported amounts are never rounded."""
 
+from collections.abc import Iterable
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
 from django.db import models
 from django.db.models import F, Q
 from django.utils import timezone
@@ -11,6 +15,9 @@ from shop.models.baskets import Basket
 from shop.models.catalogue import Variant
 from shop.models.delivery import ShippingMethod
 from shop.models.money import DIGITS, amount_field, country_field, currency_field
+
+if TYPE_CHECKING:
+    from shop.models.offers import OrderDiscount
 
 
 class Source(models.TextChoices):
@@ -87,6 +94,19 @@ class Order(models.Model):
 
     def __str__(self) -> str:
         return self.number
+
+    @property
+    def goods_total(self) -> Decimal:
+        """Of the lines before discounts. Asks for the discounts where there are any."""
+        return self.lines_total + sum((each.lines_amount for each in self._discounts()), Decimal(0))
+
+    @property
+    def shipping_price(self) -> Decimal:
+        """Before discounts."""
+        return self.shipping_total + sum((each.shipping_amount for each in self._discounts()), Decimal(0))
+
+    def _discounts(self) -> "Iterable[OrderDiscount]":
+        return self.discounts.all() if self.discount_total else []
 
 
 class OrderLine(models.Model):

@@ -16,6 +16,12 @@ def money_written(amount: Decimal | None, currency: str) -> str:
 
 
 @register.filter
+def off(amount: Decimal, currency: str) -> str:
+    """What is taken off: −€2.00"""
+    return money.written(-amount, currency)
+
+
+@register.filter
 def discount_percent(price: Decimal, compare_at_price: Decimal | None) -> int:
     """How much lower the price is, in whole percent; 0 when it isn't lower."""
     if not compare_at_price or compare_at_price <= price:

@@ -20,7 +20,7 @@ ADDED = "basket-added"
 @require_safe
 @personal_page
 def basket(request: HttpRequest) -> HttpResponse:
-    return _page(request)
+    return page(request)
 
 
 @require_POST
@@ -64,16 +64,16 @@ def change_line(request: HttpRequest) -> HttpResponse:
     quantity = request.POST.get("set_to") or request.POST.get("quantity", "")
     found = basket_sessions.current(request)
     if found is None:
-        return _changed(request)
+        return changed(request)
     try:
         change = baskets.set_quantity(found, sku, quantity)
     except (InvalidQuantity, OutOfStock) as refusal:
-        return _page(request, refused_sku=sku, refusal=str(refusal), typed=quantity[:12], status=422)
+        return page(request, refused_sku=sku, refusal=str(refusal), typed=quantity[:12], status=422)
     except (NotForSale, BasketNotOpen):
-        return _changed(request)  # the page shows what became of it
+        return changed(request)  # the page shows what became of it
     if change.message:
         messages.warning(request, change.message)
-    return _changed(request, f"{change.quantity} × “{change.name}”.")
+    return changed(request, f"{change.quantity} × “{change.name}”.")
 
 
 @require_POST
@@ -83,8 +83,8 @@ def remove_line(request: HttpRequest) -> HttpResponse:
         try:
             baskets.remove(found, request.POST.get("sku", ""))
         except BasketNotOpen:  # ordered in another tab: then nothing is to be taken out
-            return _changed(request)
-    return _changed(request, "Removed.")
+            return changed(request)
+    return changed(request, "Removed.")
 
 
 @require_POST
@@ -93,7 +93,7 @@ def accept_changes(request: HttpRequest) -> HttpResponse:
     if (found := basket_sessions.current(request)) and baskets.accept_changes(found):
         messages.success(request, "Your basket is up to date.")
     if fragments.is_wanted(request):
-        return _changed(request)
+        return changed(request)
     return redirect(safe_path(request, request.POST.get("next", "")))
 
 
@@ -114,12 +114,12 @@ def _record_added(request: HttpRequest, variant: Variant, change: baskets.Change
     events.record(request, Event.Kind.ADD_TO_BASKET, variant=variant, quantity=change.quantity, **led.origin)
 
 
-def _changed(request: HttpRequest, said: str = "") -> HttpResponse:
+def changed(request: HttpRequest, said: str = "") -> HttpResponse:
     """`said` is for those who hear the page; what everybody must know is a message."""
-    return _page(request, said=said) if fragments.is_wanted(request) else redirect("basket")
+    return page(request, said=said) if fragments.is_wanted(request) else redirect("basket")
 
 
-def _page(
+def page(
     request: HttpRequest,
     *,
     refused_sku: str = "",
@@ -127,7 +127,9 @@ def _page(
     typed: str = "",
     said: str = "",
     status: int = 200,
+    **more: object,
 ) -> HttpResponse:
+    """The basket as it is now, whole or the part that changes; `more` goes to the template."""
     view = baskets.read(basket_sessions.current(request))
     basket_sessions.note_count(request, view.count)
     context = {
@@ -135,6 +137,7 @@ def _page(
         "rows": basket_pages.rows_of(view, refused_sku=refused_sku, refusal=refusal, typed=typed),
         "shipping_from": basket_pages.cheapest_shipping(view),
         "waiting_order": checkout_sessions.waiting_order(request),
+        **more,
     }
     if fragments.is_wanted(request):
         answer = {**context, "is_fragment": True, "said": said}

@@ -54,14 +54,14 @@ def shipping(request: HttpRequest) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         checkout_sessions.keep(request, method_id=form.cleaned_data["method"])
         return redirect("checkout-payment")
-    goods, chosen = quote.totals.lines_total, str(form["method"].value())
+    chosen = str(form["method"].value())
     context = {
         "form": form,
         "stage": stage,
         "rows": stage.rows(),
         "stations": stage.stations(SHIPPING),
         "quote": quote,
-        "choices": [(method, goods + method.price, str(method.pk) == chosen) for method in quote.methods],
+        "choices": [(way.method, way.totals, str(way.method.pk) == chosen) for way in quote.ways],
     }
     return render(request, "shop/checkout/shipping.html", context, status=422 if form.errors else 200)
 

@@ -18,6 +18,7 @@ from shop.exceptions import (
     EmptyBasket,
     IllegalChange,
     NoShippingMethod,
+    OfferUsedUp,
     OutOfStock,
     ReservationEnded,
     ShippingMethodNotOffered,
@@ -49,7 +50,7 @@ def payment(request: HttpRequest) -> HttpResponse:
         return to_first_incomplete(stage)
     try:
         order = placing.place_order(request, stage, submitted, expected_total)
-    except (TotalChanged, OutOfStock) as refusal:
+    except (TotalChanged, OfferUsedUp, OutOfStock) as refusal:
         return _changed(request, refusal)
     except (NoShippingMethod, ShippingMethodNotOffered):
         return redirect(SHIPPING)
@@ -151,7 +152,7 @@ def _payment_page(request: HttpRequest, form: SandboxCardForm) -> HttpResponse:
     return render(request, "shop/checkout/payment.html", context, status=422 if form.errors else 200)
 
 
-def _changed(request: HttpRequest, refusal: TotalChanged | OutOfStock) -> HttpResponse:
+def _changed(request: HttpRequest, refusal: TotalChanged | OfferUsedUp | OutOfStock) -> HttpResponse:
     """What is different from what the customer saw; nothing was ordered."""
     stage = read_stage(request)
     context = {"refusal": refusal, "stage": stage, "problems": stage.view.problems}

@@ -20,7 +20,7 @@ rates = st.decimals(min_value=0, max_value=Decimal("0.99999"), places=5)
 
 def item(price: Decimal | str, quantity: int, path: str | None = None) -> Item:
     category = SimpleNamespace(path=path) if path else None
-    variant: Any = SimpleNamespace(price=Decimal(price), product=SimpleNamespace(category=category))
+    variant: Any = SimpleNamespace(price=Decimal(price), product_id=1, product=SimpleNamespace(category=category))
     return Item(variant, quantity)
 
 

@@ -43,7 +43,7 @@ def test_a_raised_price_is_told_and_taken(buyer: Buyer) -> None:
 def test_dearer_delivery_is_told(buyer: Buyer) -> None:
     ShippingMethod.objects.update(price="6.00")
     assert buyer.send("means").status_code == 409
-    assert "You saw €15.00, it is €16.00 now: delivery or tax has changed." in buyer.text
+    assert "You saw €15.00, it is €16.00 now: delivery, tax or an offer has changed." in buyer.text
     assert nothing_was_ordered()
 
 
