@@ -24,8 +24,18 @@ app.conf.beat_schedule = {
         "schedule": 120.0,
         "options": {"expires": 120.0},
     },
+    "forget-picture-searches": {
+        "task": "search.tasks.forget_picture_searches",
+        "schedule": 60.0,
+        "options": {"expires": 60.0},
+    },
     "make-renditions": {
         "task": "shop.tasks.make_renditions",
+        "schedule": 5.0,
+        "options": {"expires": 5.0},
+    },
+    "encode-pictures": {
+        "task": "search.tasks.encode_pictures",
         "schedule": 5.0,
         "options": {"expires": 5.0},
     },

@@ -9,6 +9,7 @@ from csp.constants import NONE, SELF
 from django.urls import reverse_lazy
 
 from alibaba.env import BASE_DIR, env, is_production, refuse_incomplete_production, secret_key, state_folder
+from search.images import addressing
 
 django_stubs_ext.monkeypatch()
 
@@ -58,6 +59,7 @@ MIDDLEWARE = [
     "django.middleware.common.CommonMiddleware",
     "alibaba.nul_bytes.refuse_nul_bytes",
     "shop.events.GatheringMiddleware",
+    "search.images.uploading.PictureUploadMiddleware",  # before the next, which reads the body
     "alibaba.csrf.FirstPostCsrfMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
@@ -183,6 +185,7 @@ else:  # smtp+tls://user:password@host:587
     vars().update(env.email_url("EMAIL_URL", default="smtp://localhost:25"))
 
 # --- search -----------------------------------------------------------------------------------------------------
+SHOP_ENCODER: str = env.str("SHOP_ENCODER", default="") or addressing.address_in(VAR)  # turns pictures into numbers
 HAYSTACK_CONNECTIONS = {
     "default": {
         "ENGINE": "search.haystack_tantivy.TantivyEngine",

@@ -21,6 +21,7 @@ BACKUPS = "backups"
 OURS = (
     "beat",
     "demo",
+    "encoder.sock",
     "imports",
     "index",
     "logs",

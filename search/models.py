@@ -4,9 +4,22 @@ from django.core.exceptions import ValidationError
 from django.db import models
 
 from search.crawling.models import CrawledPage, CrawlRun, ProposedPrice, ProposedProduct
+from search.images.models import ImageSpace, PictureVector
+from search.images.search_models import PictureSearch
 from search.rule_models import SearchRedirect, SearchRule
 
-__all__ = ["CrawlRun", "CrawledPage", "ProposedPrice", "ProposedProduct", "SearchRedirect", "SearchRule", "Synonym"]
+__all__ = [
+    "CrawlRun",
+    "CrawledPage",
+    "ImageSpace",
+    "PictureSearch",
+    "PictureVector",
+    "ProposedPrice",
+    "ProposedProduct",
+    "SearchRedirect",
+    "SearchRule",
+    "Synonym",
+]
 
 
 class Synonym(models.Model):

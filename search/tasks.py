@@ -1,4 +1,5 @@
 from celery import shared_task
+from django.utils import timezone
 
 from search import indexing, popular_queries
 from shop import clock
@@ -19,3 +20,17 @@ def fetch_pictures(product_id: int) -> None:
     from search.crawling import pictures  # Pillow stays out of the web's processes
 
     pictures.fetch_pictures(product_id)
+
+
+@shared_task
+def encode_pictures() -> None:
+    from search.images import filling  # Pillow stays out of the web's processes
+
+    filling.encode_changes()
+
+
+@shared_task
+def forget_picture_searches() -> None:
+    from search.images import picture_searches
+
+    picture_searches.forget_expired(timezone.now())

@@ -1,4 +1,4 @@
-"""Web, worker and beat: how each is started, and what happens when one dies."""
+"""Web, encoder, worker and beat: how each is started, and what happens when one dies."""
 
 import os
 import signal
@@ -10,6 +10,7 @@ from pathlib import Path
 
 from alibaba.embedded.children import start_child, stop_child
 from alibaba.env import BASE_DIR
+from search.images import addressing
 
 LONGEST_WAIT_SECONDS = 60
 STEADY_AFTER_SECONDS = 60
@@ -87,7 +88,15 @@ def shop_programs(folder: Path, urls: dict[str, str], port: int, address: str) -
         log_file=logs / "beat.log",
         patience_seconds=5,
     )
-    return [web, worker, beat]
+    encoder = Program(
+        name="encoder",
+        command=[python, "-m", "search.images.encoder_process", addressing.address_in(folder)],
+        env=env,
+        log_file=logs / "encoder.log",
+        patience_seconds=5,
+    )
+    # one on another machine serves this shop, too
+    return [web, worker, beat] if os.environ.get("SHOP_ENCODER") else [web, encoder, worker, beat]
 
 
 def child_environment(folder: Path, urls: dict[str, str]) -> dict[str, str]:

@@ -1,0 +1,137 @@
+"""Pictures become vectors: from the outbox when they came, changed or went, and all of them for a new space.
+
+In small batches, each of which is committed: killed at any moment, the next call does the rest. Never in a request."""
+
+import time
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from django.db import transaction
+from django.db.models import Count, Exists, OuterRef, Q
+
+from search.images import encoder_client, encoder_file, side_tables, spaces, vectors
+from search.images.encoder_client import EncoderUnavailable
+from search.images.models import ImageSpace, PictureVector
+from search.images.reading import Unreadable, read
+from search.images.squaring import squared
+from shop import outbox
+from shop.models import Picture
+
+CONSUMER = "vectors"
+BATCH = 25
+
+
+@dataclass(frozen=True, slots=True)
+class Coverage:
+    """How far the live space is, and how far another that is to replace it (None where there is none)."""
+
+    space: str
+    version: int
+    encoded: int
+    unreadable: int
+    total: int
+    next_encoded: int | None
+
+    @property
+    def is_whole(self) -> bool:
+        return self.encoded + self.unreadable >= self.total
+
+
+def coverage() -> Coverage:
+    """Three queries."""
+    known = ImageSpace.objects.annotate(
+        encoded=Count("vectors", filter=Q(vectors__embedding__isnull=False)),
+        unreadable=Count("vectors", filter=Q(vectors__embedding__isnull=True)),
+    ).defer("constants")
+    found = list(known.order_by("-is_live", "id"))
+    live = found[0] if found and found[0].is_live else None
+    coming = next((space for space in found if not space.is_live), None)
+    return Coverage(
+        space=str(live or "none yet"),
+        version=live.pk if live else 0,
+        encoded=live.encoded if live else 0,
+        unreadable=live.unreadable if live else 0,
+        total=Picture.objects.count(),
+        next_encoded=coming.encoded if coming else None,
+    )
+
+
+def encode_changes(seconds: float = 4.0) -> int:
+    """Work for about that long, so that mails and the index get their turn; returns how many pictures were encoded."""
+    until = time.monotonic() + seconds
+    known = spaces.current(encoder_file.digest())
+    encoded, is_full = 0, True
+    while is_full and time.monotonic() < until:
+        with outbox.drain(CONSUMER, limit=BATCH) as batch:
+            pictures = list(Picture.objects.filter(product_id__in=batch.product_ids).order_by("id"))
+            for space in known:
+                encoded += encode_into(space, pictures)
+        is_full = batch.is_full
+    for space in known:
+        if space.filled_at is None and not is_full:
+            encoded += _fill(space, until)
+    return encoded
+
+
+def _fill(space: ImageSpace, until: float) -> int:
+    encoded = 0
+    while time.monotonic() < until:
+        there = PictureVector.objects.filter(space=space, picture=OuterRef("pk"))
+        missing = list(Picture.objects.filter(~Exists(there)).order_by("id")[:BATCH])
+        if not missing:
+            spaces.go_live(space)
+            return encoded
+        encoded += encode_into(space, missing)
+    return encoded
+
+
+def encode_into(space: ImageSpace, pictures: Sequence[Picture]) -> int:
+    """Encode those whose vector isn't there or was made from another file; one commit. Returns how many."""
+    rows = PictureVector.objects.filter(space=space, picture__in=pictures)
+    held = {picture: made_from for picture, *made_from in rows.values_list("picture_id", "original", "product_id")}
+    stale = [picture for picture in pictures if held.get(picture.pk) != [picture.original.name, picture.product_id]]
+    squares = {picture.pk: square for picture in stale if (square := _square(picture))}
+    embeddings = dict(zip(squares, embed(list(squares.values()), space), strict=True)) if squares else {}
+    _keep(space, stale, embeddings)
+    return len(embeddings)
+
+
+def embed(squares: list[bytes], space: ImageSpace) -> list[Sequence[float]]:
+    """By the encoder process where one answers, which has the network loaded; else in this process."""
+    try:
+        return [*encoder_client.encode_pixels(squares, space.pk)]
+    except EncoderUnavailable:
+        from search.images import encoding
+
+        axes = encoding.Axes.from_bytes(space.constants) if space.constants else None
+        return [row.tolist() for row in encoding.encode_squares(squares, axes)]
+
+
+def _keep(space: ImageSpace, pictures: Iterable[Picture], embeddings: dict[int, Sequence[float]]) -> None:
+    rows = [
+        PictureVector(
+            space=space,
+            picture=picture,
+            product_id=picture.product_id,
+            original=picture.original.name,
+            embedding=vectors.to_bytes([embeddings[picture.pk]]) if picture.pk in embeddings else None,
+        )
+        for picture in pictures
+    ]
+    with transaction.atomic():
+        PictureVector.objects.bulk_create(
+            rows,
+            update_conflicts=True,
+            unique_fields=["picture", "space"],
+            update_fields=["product", "original", "embedding", "encoded_at"],
+        )
+        if side_tables.exists(space.pk):
+            side_tables.put(space.pk, [row.picture_id for row in rows], embeddings)
+
+
+def _square(picture: Picture) -> bytes | None:
+    try:
+        with picture.original.open("rb") as file:
+            return squared(read(file)).tobytes()
+    except (Unreadable, OSError, ValueError):
+        return None
