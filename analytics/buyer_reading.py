@@ -27,19 +27,20 @@ _ALL_DAYS = """
 def cells(filters: Filters, known: Coverage, by_cell: bool) -> Cells:
     """Of the period and the category of these filters, whatever else they say. Two queries, another for live days."""
     node = BuyersOfDay.ALL if filters.category is None else rollup_reading.node_of(filters)
-    start, end, mixed, days = by_months(known)
+    parts = by_months(known)
     sets: dict[int | None, list[int]] = defaultdict(list)
     has_months = not by_cell or node == BuyersOfDay.ALL  # of categories they have no cells
-    if has_months and start < end:
-        months = BuyersOfMonth.objects.filter(month__gte=start, month__lt=end).exclude(month__in=mixed)
+    if has_months and parts.start < parts.end:
+        months = BuyersOfMonth.objects.filter(month__gte=parts.start, month__lt=parts.end)
+        months = months.exclude(month__in=parts.mixed)
         for member, first_byte, bits in _of_kind(months, node, by_cell).values_list("member", "first_byte", "bits"):
             sets[member if by_cell else None].append(unpacked(first_byte, bits))
-    for cell, numbers in _of_days(known, node, by_cell, days if has_months else None).items():
+    for cell, numbers in _of_days(known, node, by_cell, parts.days if has_months else None).items():
         sets[cell].append(unpacked(*packed(numbers)))
     if known.starts:
         for cell, numbers in _of_live_days(filters, known, by_cell).items():
             sets[cell].append(unpacked(*packed(numbers)))
-    return {cell: united(parts) for cell, parts in sets.items()}
+    return {cell: united(found) for cell, found in sets.items()}
 
 
 def segments() -> dict[str, int]:

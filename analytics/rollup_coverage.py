@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
+from typing import Any
 from zoneinfo import ZoneInfo
 
 from django.db import connection
@@ -70,9 +71,24 @@ def all_live(filters: Filters) -> Coverage:
     )
 
 
-def by_months(known: Coverage) -> tuple[date, date, list[date], list[date]]:
-    """A period as months and the days around them: the months from the first of these days until before the second, but
-    for those of the list; and the folded days that are left, those of such months too."""
+@dataclass(frozen=True, slots=True)
+class Months:
+    """A period as months and the days around them: the months from `start` until before `end`, but for `mixed` ones;
+    and the folded days that are left, those of such months too."""
+
+    start: date
+    end: date
+    mixed: list[date]
+    days: list[date]
+
+    @property
+    def values(self) -> dict[str, Any]:
+        """For queries of `rollup_packing`; `months`: those that the days are of."""
+        months = sorted({day.replace(day=1) for day in self.days})
+        return {"start": self.start, "end": self.end, "mixed": self.mixed, "days": self.days, "months": months}
+
+
+def by_months(known: Coverage) -> Months:
     first = known.first or date.min
     start = first if first.day == 1 else _next_month(first)
     end = (known.last + timedelta(days=1)).replace(day=1)
@@ -84,7 +100,7 @@ def by_months(known: Coverage) -> tuple[date, date, list[date], list[date]]:
         around += _days(end, known.last)
         for month in mixed:
             around += _days(month, _next_month(month) - timedelta(days=1))
-    return start, end, mixed, sorted(set(around).difference(known.live_days))
+    return Months(start, end, mixed, sorted(set(around).difference(known.live_days)))
 
 
 def last_day(filters: Filters) -> date:

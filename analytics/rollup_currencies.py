@@ -1,12 +1,11 @@
 """On which days something was sold or booked in another currency than the shop's: rows of the rollups that have the
 currency where others have a segment, and no figures."""
 
-from typing import Any
-
 from django.db import connection
 
 from analytics.books import ENTRIES
 from analytics.rollup_coverage import coverage
+from analytics.rollup_packing import ALL_DAYS
 from analytics.rollup_rows import FIGURES
 from shop.dashboards.filters import Filters
 from shop.models import ShopSettings
@@ -19,23 +18,16 @@ _OTHERS = f"""
     JOIN ({ENTRIES}) entry ON entry.at >= span.since AND entry.at < span.until
     WHERE entry.currency <> %(currency)s
 """  # noqa: S608 - constants
-_FOLD = f"""
-    INSERT INTO analytics_rollup (dimensions, day, category_id, country, platform, segment, {", ".join(FIGURES)})
+SELECT_DAYS = f"""
     SELECT {BY_CURRENCY}, day, 0, country, platform, currency{", 0" * len(FIGURES)} FROM ({_OTHERS}) other
 """  # noqa: S608
 _KEPT = """
     (%(country)s::text IS NULL OR country = %(country)s) AND (%(platform)s::text IS NULL OR platform = %(platform)s)
 """
 _FOLDED = f"""
-    SELECT DISTINCT segment FROM analytics_rollup
-    WHERE dimensions = {BY_CURRENCY} AND day <= %(last)s AND (%(first)s::date IS NULL OR day >= %(first)s)
-      AND NOT day = ANY (%(live_days)s::date[]) AND {_KEPT}
+    SELECT DISTINCT segment FROM ({ALL_DAYS.format(where=f"dimensions = {BY_CURRENCY} AND {_KEPT}")}) folded
 """  # noqa: S608
 _LIVE = f"SELECT DISTINCT currency FROM ({_OTHERS}) other WHERE {_KEPT}"  # noqa: S608
-
-
-def fold_days(cursor: Any, values: dict[str, Any]) -> None:
-    cursor.execute(_FOLD, values)
 
 
 def others(filters: Filters) -> list[str]:

@@ -51,36 +51,37 @@ class RolledDay(models.Model):
         return f"{self.day}"
 
 
-class Rollup(models.Model):
-    """What was sold on a day, split by the dimensions in `dimensions` (bits of `rollup_rows.DIMENSIONS`); those that it
-    isn't split by are empty. `rollup_rows` says what categories and figures are; `rollup_products` and
-    `rollup_currencies` have rows of their own here."""
+def figure_field() -> "models.BigIntegerField[int | None, int | None]":
+    return models.BigIntegerField(null=True, blank=True)
 
-    pk = models.CompositePrimaryKey("dimensions", "category_id", "country", "day", "platform", "segment")
+
+class Rollup(models.Model):
+    """What was sold in a month and on each of its days (`rollup_packing`), split by the dimensions in `dimensions`
+    (bits of `rollup_rows.DIMENSIONS`); those that it isn't split by are empty. `rollup_rows` says what categories and
+    figures are; null is nothing. `rollup_products` and `rollup_currencies` have rows of their own here."""
+
+    pk = models.CompositePrimaryKey("dimensions", "month", "category_id", "country", "platform", "segment")
     dimensions = models.SmallIntegerField()
-    day = models.DateField()
+    month = models.DateField(help_text="Its first day")
     category_id = models.BigIntegerField()
     country = models.CharField(max_length=2)
     platform = models.CharField(max_length=10)
     segment = models.CharField(max_length=40)
-    sold = total_field()
-    ordered = total_field()
-    credited = total_field()
-    adjusted = total_field()
-    dropped = total_field()
-    orders = models.IntegerField()
-    orders_dropped = models.IntegerField()
-    units = models.BigIntegerField()
-    units_credited = models.BigIntegerField()
-    units_dropped = models.BigIntegerField()
-
-    class Meta:
-        indexes = [
-            models.Index(fields=["day", "dimensions"], name="rollup_day"),
-        ]
+    sold = figure_field()
+    unbought = figure_field()
+    credited = figure_field()
+    adjusted = figure_field()
+    dropped = figure_field()
+    orders = figure_field()
+    orders_dropped = figure_field()
+    units = figure_field()
+    units_credited = figure_field()
+    units_dropped = figure_field()
+    days = ArrayField(models.SmallIntegerField(), help_text="Day and figure; runs beside `amounts`")
+    amounts = ArrayField(models.BigIntegerField())
 
     def __str__(self) -> str:
-        return f"{self.day}"
+        return f"{self.month:%Y-%m}"
 
 
 class Buyer(models.Model):

@@ -8,8 +8,9 @@ from typing import Any, Literal
 
 from django.db import connection
 
-from analytics.rollup_coverage import Coverage, all_live, coverage
-from analytics.rollup_rows import BY_DOCUMENT, BY_NODE, FIGURES, SUMS, Dimension, head_and_lines, stored_for
+from analytics.rollup_coverage import Coverage, all_live, by_months, coverage
+from analytics.rollup_packing import ALL_DAYS, DAYS_AROUND, MONTHS
+from analytics.rollup_rows import BY_DOCUMENT, BY_NODE, SUMS, TOTALS, Dimension, head_and_lines, stored_for
 from shop.dashboards import readings
 from shop.dashboards.filters import Filters
 from shop.models import Category, ShopSettings
@@ -43,7 +44,7 @@ KEPT = """
 @dataclass(frozen=True, slots=True)
 class Figures:
     sold: Decimal
-    ordered: Decimal
+    unbought: Decimal
     credited: Decimal
     adjusted: Decimal
     dropped: Decimal
@@ -52,6 +53,11 @@ class Figures:
     units: int
     units_credited: int
     units_dropped: int
+
+    @property
+    def ordered(self) -> Decimal:
+        """What orders of a positive amount came to."""
+        return self.sold - self.unbought
 
     @property
     def has_sales(self) -> bool:
@@ -128,13 +134,12 @@ def _part(filters: Filters, groups: tuple[Asked, ...], nodes: Nodes) -> tuple[st
     known = coverage(filters)
     if ("segment" in chosen or "segment" in groups) and not known.are_segments_fresh:
         known = all_live(filters)
-    totals = ", ".join(f"sum({figure})::{_type(figure)}" for figure in FIGURES)
     selects = []
     for by in groups:
-        sources = [_folded(filters, _with(chosen, by))] if known.is_folded else []
+        sources = _folded(_with(chosen, by), by) if known.is_folded else []
         sources += ["SELECT * FROM live"] if known.starts else []
         selects.append(
-            f"SELECT '#', '{by}', {KEYS[by]}, {totals} FROM ({' UNION ALL '.join(sources)}) found GROUP BY 3"  # noqa: S608
+            f"SELECT '#', '{by}', {KEYS[by]}, {TOTALS} FROM ({' UNION ALL '.join(sources)}) found GROUP BY 3"  # noqa: S608
         )
     text = " UNION ALL ".join(selects)
     if known.starts:
@@ -172,13 +177,9 @@ def _keys_below(category: str | None) -> dict[int, str]:
     return dict(below.values_list("pk", "url_path")) | {-chosen.pk: OTHER}
 
 
-def _folded(filters: Filters, dimensions: set[Dimension]) -> str:
-    first = "day >= %(first)s AND" if filters.period.first else ""
-    return f"""
-        SELECT day, country, platform, segment, category_id, {", ".join(FIGURES)} FROM analytics_rollup
-        WHERE dimensions = {stored_for(dimensions)} AND {first} day <= %(last)s
-          AND NOT day = ANY (%(live_days)s::date[]) AND {KEPT}
-    """  # noqa: S608
+def _folded(dimensions: set[Dimension], by: Asked) -> list[str]:
+    where = f"dimensions = {stored_for(dimensions)} AND {KEPT}"
+    return [part.format(where=where) for part in ((ALL_DAYS,) if by == "day" else (MONTHS, DAYS_AROUND))]
 
 
 def _ctes(dimensions: set[Dimension]) -> str:
@@ -208,11 +209,8 @@ def _values(filters: Filters, known: Coverage, nodes: Nodes) -> dict[str, Any]:
         "platform": filters.platform,
         "segment": filters.segment,
         "nodes": nodes.ids,
+        **by_months(known).values,
     }
-
-
-def _type(figure: str) -> str:
-    return "bigint" if figure.startswith(("orders", "units")) else "numeric"
 
 
 def _added_up(days: Groups, name: Callable[[str], str]) -> Groups:

@@ -41,19 +41,28 @@ SPLITS: tuple[Split, ...] = tuple(
     )
 )
 
+UNIT = 10_000  # amounts are whole numbers here, of the fourth decimal: smaller than numerics, and quicker to add
 SUMS = {
-    "sold": "coalesce(sum(amount) FILTER (WHERE kind = 's'), 0)",
-    "ordered": "coalesce(sum(amount) FILTER (WHERE kind = 's' AND bought), 0)",
-    "credited": "coalesce(sum(amount) FILTER (WHERE kind = 'c'), 0)",
-    "adjusted": "coalesce(sum(amount) FILTER (WHERE kind = 'a'), 0)",
-    "dropped": "coalesce(sum(amount) FILTER (WHERE kind = 'd'), 0)",
+    "sold": f"coalesce(sum(amount) FILTER (WHERE kind = 's') * {UNIT}, 0)::bigint",
+    # of orders of no positive amount: nearly always nothing, where what the others came to would be another column
+    "unbought": f"coalesce(sum(amount) FILTER (WHERE kind = 's' AND NOT bought) * {UNIT}, 0)::bigint",
+    "credited": f"coalesce(sum(amount) FILTER (WHERE kind = 'c') * {UNIT}, 0)::bigint",
+    "adjusted": f"coalesce(sum(amount) FILTER (WHERE kind = 'a') * {UNIT}, 0)::bigint",
+    "dropped": f"coalesce(sum(amount) FILTER (WHERE kind = 'd') * {UNIT}, 0)::bigint",
     "orders": "count(*) FILTER (WHERE kind = 's' AND bought)",
     "orders_dropped": "count(*) FILTER (WHERE kind = 'd' AND bought)",
-    "units": "coalesce(sum(units) FILTER (WHERE kind = 's'), 0)",
-    "units_credited": "coalesce(sum(units) FILTER (WHERE kind = 'c'), 0)",
-    "units_dropped": "coalesce(sum(units) FILTER (WHERE kind = 'd'), 0)",
+    "units": "coalesce(sum(units) FILTER (WHERE kind = 's'), 0)::bigint",
+    "units_credited": "coalesce(sum(units) FILTER (WHERE kind = 'c'), 0)::bigint",
+    "units_dropped": "coalesce(sum(units) FILTER (WHERE kind = 'd'), 0)::bigint",
 }
 FIGURES = tuple(SUMS)
+# Over rows that have FIGURES: amounts as numeric, the others as bigint.
+TOTALS = ", ".join(
+    f"coalesce(sum({figure}), 0)::bigint"
+    if figure.startswith(("orders", "units"))
+    else f"coalesce(sum({figure}), 0) * {1 / UNIT}"
+    for figure in FIGURES
+)
 
 SEGMENT = "CASE WHEN head.customer_id IS NULL THEN 'guest' ELSE coalesce(score.segment, '') END"
 SCORES = "LEFT JOIN analytics_customerscore score ON score.customer_id = head.customer_id"

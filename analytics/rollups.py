@@ -13,6 +13,7 @@ from django.db import connection, transaction
 from analytics import rollup_buyers, rollup_currencies, rollup_products
 from analytics.books import ENTRIES
 from analytics.rollup_coverage import start_of
+from analytics.rollup_packing import FOLD
 from analytics.rollup_rows import (
     BY_DOCUMENT,
     BY_NODE,
@@ -112,14 +113,11 @@ def _fold_latest_month(zone: str, currency: str) -> int:
         cursor.execute("DELETE FROM analytics_dirtymark WHERE day = ANY (%s) RETURNING customer_id", [days])
         customers = {customer for (customer,) in cursor.fetchall() if customer is not None}
         rollup_buyers.update(cursor, customers, zone, currency)
-        for table in ("analytics_rollup", "analytics_rolledday", "analytics_buyersofday"):
+        for table in ("analytics_rolledday", "analytics_buyersofday"):
             cursor.execute(f"DELETE FROM {table} WHERE day = ANY (%s)", [days])  # noqa: S608
-        values = _values(days, zone, currency)
-        cursor.execute(_INSERT_DAYS, values)
-        rollup_currencies.fold_days(cursor, values)
+        cursor.execute(_FOLD_DAYS, _values(days, zone, currency, _ALL))
         first = days[0].replace(day=1)
         last = (first + timedelta(days=31)).replace(day=1) - timedelta(days=1)
-        rollup_products.fold_month(cursor, first, last)
         rollup_buyers.fold_month(cursor, first, last)
         cursor.execute("UPDATE analytics_rollupstate SET folded_at = statement_timestamp()")
     return len(days)
@@ -134,14 +132,13 @@ def _fold_segments(zone: str, currency: str) -> None:
         cursor.execute("DELETE FROM analytics_dirtymark WHERE is_of_segments RETURNING 1")
         if not cursor.fetchall():
             return
-        splits = [bits(split) for split in SPLITS if "segment" in split]
-        cursor.execute("DELETE FROM analytics_rollup WHERE dimensions = ANY (%s)", [splits])
+        cursor.execute("DELETE FROM analytics_rollup WHERE dimensions = ANY (%s)", [_OF_SEGMENTS])
         cursor.execute("SELECT day FROM analytics_rolledday ORDER BY day")
         months: dict[date, list[date]] = {}
         for (day,) in cursor.fetchall():
             months.setdefault(day.replace(day=1), []).append(day)
         for days in months.values():
-            cursor.execute(_INSERT_SEGMENTS, _values(days, zone, currency))
+            cursor.execute(_FOLD_SEGMENTS, _values(days, zone, currency, _OF_SEGMENTS))
         rollup_buyers.fold_segments()
 
 
@@ -150,8 +147,8 @@ def _locked(cursor: Any) -> bool:
     return bool(cursor.fetchone()[0])
 
 
-def _values(days: list[date], zone: str, currency: str) -> dict[str, Any]:
-    """The moments of these days, those that follow each other as one span."""
+def _values(days: list[date], zone: str, currency: str, splits: list[int]) -> dict[str, Any]:
+    """Days of one month. Their moments: of those that follow each other as one span."""
     known = ZoneInfo(zone)
     starts: list[str] = []
     ends: list[str] = []
@@ -162,18 +159,25 @@ def _values(days: list[date], zone: str, currency: str) -> dict[str, Any]:
         else:
             starts.append(start)
             ends.append(end)
-    return {"zone": zone, "currency": currency, "starts": starts, "ends": ends}
+    return {
+        "zone": zone,
+        "currency": currency,
+        "starts": starts,
+        "ends": ends,
+        "month": days[0].replace(day=1),
+        "days": [day.day for day in days],
+        "splits": splits,
+    }
 
 
-def _insert(splits: tuple[Split, ...]) -> str:
-    return f"""
-        INSERT INTO analytics_rollup (
-            dimensions, day, category_id, country, platform, segment, {", ".join(FIGURES)}
-        )
-        {_split_up("document", [split for split in splits if "category" not in split])}
-        UNION ALL
-        {_split_up("document_at_node", [split for split in splits if "category" in split])}
-    """
+def _found(splits: tuple[Split, ...], *others: str) -> str:
+    parts = (
+        _split_up("document", [split for split in splits if "category" not in split]),
+        _split_up("document_at_node", [split for split in splits if "category" in split]),
+        *others,
+    )
+    columns = f"dimensions, day, category_id, country, platform, segment, {', '.join(FIGURES)}"
+    return f"found ({columns}) AS ({' UNION ALL '.join(parts)})"
 
 
 def _split_up(table: str, splits: list[Split]) -> str:
@@ -188,13 +192,14 @@ def _split_up(table: str, splits: list[Split]) -> str:
     """  # noqa: S608
 
 
+_OF_SEGMENTS = [bits(split) for split in SPLITS if "segment" in split]
+_ALL = [*map(bits, SPLITS), rollup_products.PRODUCTS, rollup_currencies.BY_CURRENCY]
 _CTES = f"WITH {head_and_lines(has_segment=True)}, {BY_DOCUMENT}, {BY_NODE}"
-_INSERT_DAYS = f"""
+_FOLD_DAYS = f"""
     {_CTES},
     rolled AS (INSERT INTO analytics_rolledday (day, last_at) SELECT day, max(at) FROM head GROUP BY day),
-    bought AS ({rollup_buyers.INSERT_OF_DAYS})
-    {_insert(SPLITS)}
-    UNION ALL
-    {rollup_products.SELECT_DAYS}
+    bought AS ({rollup_buyers.INSERT_OF_DAYS}),
+    {_found(SPLITS, rollup_products.SELECT_DAYS, rollup_currencies.SELECT_DAYS)},
+    {FOLD}
 """  # noqa: S608
-_INSERT_SEGMENTS = _CTES + _insert(tuple(split for split in SPLITS if "segment" in split))
+_FOLD_SEGMENTS = f"{_CTES}, {_found(tuple(split for split in SPLITS if 'segment' in split))}, {FOLD}"
