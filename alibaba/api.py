@@ -8,6 +8,8 @@ from analytics import api as analytics_api
 from recsys import api as recsys_api
 from search import api as search_api
 from search import suggest_api
+from search.images import api as picture_api
+from search.images.uploading import takes_a_picture
 from shop.api import events as events_api
 from shop.api import views as shop_api
 
@@ -25,6 +27,8 @@ api_urls: list[URLPattern | URLResolver] = [
     path("v1/products/<slug:slug>/similar/", recsys_api.Similar.as_view(), name="api-similar"),
     path("v1/recommendations/<slug:shelf>/", recsys_api.Recommendations.as_view(), name="api-recommendations"),
     path("v1/events/", events_api.Events.as_view(), name="api-events"),
+    path("v1/products/<slug:slug>/look-alikes/", picture_api.LookAlikes.as_view(), name="api-look-alikes"),
+    path("v1/search/image/", takes_a_picture(picture_api.PictureSearchView.as_view()), name="api-search-image"),
     path("v1/search/", search_api.Search.as_view(), name="api-search"),
     path("v1/suggest/", suggest_api.Suggest.as_view(), name="api-suggest"),
     path("v1/analytics/", analytics_api.Dashboards.as_view(), name="api-analytics"),

@@ -29,6 +29,11 @@ app.conf.beat_schedule = {
         "schedule": 60.0,
         "options": {"expires": 60.0},
     },
+    "fit-picture-thresholds": {
+        "task": "search.tasks.fit_picture_thresholds",
+        "schedule": 120.0,
+        "options": {"expires": 120.0},
+    },
     "make-renditions": {
         "task": "shop.tasks.make_renditions",
         "schedule": 5.0,

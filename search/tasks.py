@@ -34,3 +34,10 @@ def forget_picture_searches() -> None:
     from search.images import picture_searches
 
     picture_searches.forget_expired(timezone.now())
+
+
+@shared_task
+def fit_picture_thresholds() -> None:
+    from search.images import thresholds
+
+    thresholds.fit_if_due()

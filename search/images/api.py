@@ -139,7 +139,7 @@ def _found(vectors: results.Vectors, form: LikeForm, exclude_product: int | None
     if not vectors:
         return PictureResults([], wanted.page, 1, wanted.page_size, wanted.by_style, words=wanted.words)
     try:
-        return results.find(vectors, wanted, Link("", {}))
+        return results.find(vectors, wanted, Link("", {}), knows_exact=exclude_product is None)
     except PageBeyondEnd as beyond:
         raise NotFound(str(beyond)) from beyond
 

@@ -9,7 +9,9 @@ from search.finding import find as find_words
 from search.images import category_votes, thresholds
 from search.images.category_votes import VOTERS, Vote
 from search.images.forms import LAST_PAGE, Wanted
+from search.images.models import ImageSpace
 from search.images.nearest import Filters, Hit, nearest
+from search.images.vectors import SIMILAR_ITEM
 from search.links import Link
 from shop.card_rows import read_cards
 from shop.cards import ProductCard
@@ -50,29 +52,31 @@ class PictureResults:
         return (self.page - 1) * self.page_size
 
 
-def find(vectors: Vectors, wanted: Wanted, link: Link, *, with_votes: bool = True) -> PictureResults:
-    """A fixed number of queries: those of `nearest` once or twice, one for the cards, one for the votes. Raises
-    EncoderUnavailable and PageBeyondEnd."""
+def find(vectors: Vectors, wanted: Wanted, link: Link, *, knows_exact: bool = True) -> PictureResults:
+    """A fixed number of queries: those of `nearest` twice, one for the cards, one for the votes, one for the space.
+    `knows_exact` is not for what looks like a product that isn't to be shown itself. Raises EncoderUnavailable and
+    PageBeyondEnd."""
+    limits = thresholds.current(ImageSpace.live_id())
     hits, has_more = _fused(vectors, wanted) if wanted.words else _page(vectors, wanted)
     if wanted.page > 1 and not hits:
         raise PageBeyondEnd(wanted.page, wanted.page - 1)
     has_more = has_more and wanted.page < LAST_PAGE
     cards = read_cards(hit.product_id for hit in hits)
     found = [
-        Found(cards[hit.product_id].card, not wanted.by_style and hit.score >= thresholds.EXACT)
+        Found(cards[hit.product_id].card, knows_exact and not wanted.by_style and hit.score >= limits.exact)
         for hit in hits
         if hit.product_id in cards
     ]
-    voters = _voters(vectors, wanted, hits) if with_votes else []
+    voters = _voters(vectors, wanted)
     return PictureResults(
         found=found,
         page=wanted.page,
         pages=wanted.page + has_more,
         page_size=wanted.page_size,
         by_style=wanted.by_style,
-        votes=category_votes.votes(voters) if with_votes else [],
+        votes=category_votes.votes(voters),
         words=wanted.words,
-        is_like_nothing=bool(with_votes and voters and voters[0].score < thresholds.LIKE_NOTHING),
+        is_like_nothing=bool(voters) and voters[0].score < limits.like_nothing,
         next_url=link.page(wanted.page + 1) if has_more else "",
         previous_url=link.page(wanted.page - 1) if wanted.page > 1 else "",
     )
@@ -103,10 +107,7 @@ def _fused(vectors: Vectors, wanted: Wanted) -> tuple[list[Hit], bool]:
     return [hit for _, hit in ranked[start:end]], len(ranked) > end
 
 
-def _voters(vectors: Vectors, wanted: Wanted, hits: Sequence[Hit]) -> list[Hit]:
+def _voters(vectors: Vectors, wanted: Wanted) -> list[Hit]:
     """As similar items and without filters: the chips stay as they are, whichever is chosen."""
-    is_first_page = wanted.page == 1 and not wanted.words and not wanted.by_style and not wanted.filters.are_set
-    if is_first_page and len(hits) >= VOTERS:
-        return list(hits[:VOTERS])
     unfiltered = Filters(exclude_product=wanted.filters.exclude_product)
-    return nearest(vectors, weight=Wanted().weight, filters=unfiltered, limit=VOTERS)
+    return nearest(vectors, weight=SIMILAR_ITEM, filters=unfiltered, limit=VOTERS)

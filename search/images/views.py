@@ -112,7 +112,7 @@ def _results_page(
     try:
         if not (like := vectors()):
             return render(request, "search/pictures/not_looked_at.html", {"product": product})
-        answer = results.find(like, wanted, link)
+        answer = results.find(like, wanted, link, knows_exact=search is not None)
     except EncoderUnavailable:
         return _upload_page(request, _resting())
     except PageBeyondEnd as beyond:
