@@ -6,6 +6,7 @@ from decimal import Decimal
 
 from shop.attributes import names_for_pages
 from shop.baskets import BasketView, Line, Problem
+from shop.kept import kept_for
 from shop.models import ShippingMethod
 from shop.product_pages import variant_label
 
@@ -52,11 +53,38 @@ def rows_of(view: BasketView, *, refused_sku: str = "", refusal: str = "", typed
     ]
 
 
-def cheapest_shipping(view: BasketView) -> Decimal | None:
-    """The lowest price at which this basket is carried anywhere. One query, none for an empty basket."""
-    if not view.lines:
+@dataclass(frozen=True, slots=True)
+class DeliveryHint:
+    """What delivery costs at least, wherever it goes; `missing` is how much more would make `free_method` free."""
+
+    lowest: Decimal
+    missing: Decimal | None = None
+    free_method: str = ""
+
+
+def delivery_hint(view: BasketView) -> DeliveryHint | None:
+    """None for an empty basket and for one that nothing carries. No query while the process holds the methods."""
+    methods = [
+        method
+        for method in methods_of_delivery()
+        if method.currency == view.currency
+        and method.min_weight_grams <= view.weight_grams
+        and (method.max_weight_grams is None or view.weight_grams <= method.max_weight_grams)
+    ]
+    if not view.lines or not methods:
         return None
-    methods = ShippingMethod.objects.filter(
-        is_active=True, currency=view.currency, min_weight_grams__lte=view.weight_grams
-    ).exclude(max_weight_grams__lt=view.weight_grams)
-    return methods.order_by("price").values_list("price", flat=True).first()
+    lowest = min(method.price_for(view.goods_total) for method in methods)
+    nearest = min(
+        (method for method in methods if method.price and (method.free_from or 0) > view.goods_total),
+        key=lambda method: method.free_from or 0,
+        default=None,
+    )
+    if lowest == 0 or nearest is None or nearest.free_from is None:
+        return DeliveryHint(lowest)
+    return DeliveryHint(lowest, nearest.free_from - view.goods_total, nearest.name)
+
+
+@kept_for(seconds=10)
+def methods_of_delivery() -> list[ShippingMethod]:
+    """The basket only gives a hint; the checkout asks anew."""
+    return list(ShippingMethod.objects.filter(is_active=True))

@@ -10,7 +10,7 @@ from hypothesis import HealthCheck
 from hypothesis import settings as hypothesis_settings
 
 from recsys import experiments, rules
-from shop import attributes, kept, staff_content
+from shop import attributes, basket_pages, kept, staff_content
 from shop.models import ShopSettings
 from tests.online_retail import online_retail, online_retail_database  # noqa: F401
 
@@ -39,6 +39,7 @@ def fresh_shop_settings() -> None:
     ShopSettings.forget()
     staff_content.forget()
     attributes.forget()
+    basket_pages.methods_of_delivery.forget()
     rules.forget()
     experiments.forget()
 

@@ -14,11 +14,13 @@ from shop.offers import reading
 
 MOST_IN_A_BASKET = 5
 SPACES = re.compile(r"\s+")
+PLAIN = re.compile(rf"[A-Z0-9_-]{{1,{LONGEST_CODE}}}", re.ASCII)
 
 
 def code_from(typed: str) -> str:
-    """As codes are kept: upper case, without spaces."""
-    return SPACES.sub("", typed).upper()
+    """As codes are kept: upper case, without spaces. Empty where no code looks like that."""
+    code = SPACES.sub("", typed).upper()
+    return code if PLAIN.fullmatch(code) else ""
 
 
 def count_guess(request: HttpRequest) -> None:
@@ -33,8 +35,8 @@ def add(basket: Basket, typed: str, *, customer: Customer | None, now: datetime)
     Raises VoucherNotKnown; VoucherNotUsable with the reason where this buyer can't have it (one that only wants more
     in the basket is put in, and the basket says so); TooManyVouchers; BasketNotOpen."""
     code = code_from(typed)
-    voucher = Voucher.objects.filter(code=code).first() if 0 < len(code) <= LONGEST_CODE else None
-    if voucher is None or "\0" in code:
+    voucher = Voucher.objects.filter(code=code).first() if code else None
+    if voucher is None:
         raise VoucherNotKnown
     _lock(basket)
     there = BasketVoucher.objects.filter(basket=basket)

@@ -135,7 +135,7 @@ def page(
     context = {
         "view": view,
         "rows": basket_pages.rows_of(view, refused_sku=refused_sku, refusal=refusal, typed=typed),
-        "shipping_from": basket_pages.cheapest_shipping(view),
+        "delivery": basket_pages.delivery_hint(view),
         "waiting_order": checkout_sessions.waiting_order(request),
         **more,
     }

@@ -14,5 +14,8 @@ def make_offer(name: str = "Ten off", **fields: Any) -> Offer:
     return Offer.objects.create(**{"name": name, "kind": kind, "currency": "EUR", **fields})
 
 
-def make_voucher(code: str = "SPRING", *, max_uses: int | None = None, **offer: Any) -> Voucher:
-    return Voucher.objects.create(offer=make_offer(needs_voucher=True, **offer), code=code, max_uses=max_uses)
+def make_voucher(
+    code: str = "SPRING", *, max_uses: int | None = None, uses_of_offer: int | None = None, **offer: Any
+) -> Voucher:
+    made = make_offer(needs_voucher=True, max_uses=uses_of_offer, **offer)
+    return Voucher.objects.create(offer=made, code=code, max_uses=max_uses)
