@@ -154,7 +154,7 @@ def applied(settings: Settings) -> Iterator[None]:
     for name, boost in boosts.items():
         fields[name] = replace(fields[name], boost=boost, is_searched=boost > 0)
     generation.layout = replace(shipped, fields=fields)
-    generation.compiled.clear()
+    generation.snapshot().compiled.clear()
     patches = [mock.patch.object(MODULES[name], name, settings[name]) for name in settings if name in MODULES]
     try:
         for patch in patches:
@@ -163,7 +163,7 @@ def applied(settings: Settings) -> Iterator[None]:
     finally:
         mock.patch.stopall()
         generation.layout = shipped
-        generation.compiled.clear()
+        generation.snapshot().compiled.clear()
 
 
 def _mean(found: dict[str, tuple[float, int]]) -> float:

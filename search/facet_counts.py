@@ -35,14 +35,14 @@ def facet_counts(found: Found, codes: Sequence[str], *, is_category_page: bool =
     it is the page's. None to the database."""
     if not found.total and not found.narrowed.filters:
         return FacetCounts()
-    # the query itself: SearchQuerySet.facet_counts() would ask the index once more for the prices
+    # the query itself: SearchQuerySet.facet_counts() would copy it and ask the index once more for the prices
     counts: Mapping[str, Any] = (found.page.query.get_facet_counts() or {}).get("fields", {})
 
     def recounted(group: str, name: str, **options: Any) -> Any:
         if group not in found.narrowed.filters:
             return counts.get(name, [])
         again = found.narrowed.without(group).facet(name, **options)
-        return (again.facet_counts() or {}).get("fields", {}).get(name, [])
+        return (again.query.get_facet_counts() or {}).get("fields", {}).get(name, [])
 
     by_attribute = facet_groups.by_attribute(counts.get("facets", []))
     for code in codes:
@@ -75,7 +75,7 @@ def _prices(found: Found) -> PriceCounts | None:
     parted = cells(shares, ranges)
     if not parted.borders:
         return PriceCounts(statistics["min"], statistics["max"], [])
-    answer = everywhere.facet("price", ranges=parted.ranges).facet_counts() or {}
+    answer = everywhere.facet("price", ranges=parted.ranges).query.get_facet_counts() or {}
     counted = parted.counted(dict(answer.get("fields", {}).get("price", [])))
     numbered = [((low, high), counted.between(low, high)) for low, high in ranges]
     return PriceCounts(statistics["min"], statistics["max"], numbered, bars(counted, shares))

@@ -32,6 +32,7 @@ class Hit:
     """A product as the index keeps it: all that a card shows."""
 
     __slots__ = ("card", "pk", "score")
+    taken = frozenset(["card"])
 
     def __init__(self, app_label: str, model_name: str, pk: str, score: float, *, card: str, **others: Any) -> None:
         self.pk, self.card, self.score = int(pk), card, score

@@ -6,7 +6,7 @@ from functools import lru_cache
 from haystack import connections
 
 CATEGORY, LEAF, BRAND = "category", "leaf", "brand"
-AVAILABLE = "available"
+SOLD_OUT = "sold out"
 POPULAR = (1, 5, 25)  # of 100, the product most in demand; a product has the mark of each step that it reached
 
 
@@ -24,8 +24,8 @@ def marks(categories: Sequence[str], brand: str, is_available: bool, popularity:
     found = [named(CATEGORY, stems) for stems in ways] + [named(LEAF, stems) for stems in ways[-1:]]
     if brand_stems := _stems(brand):
         found.append(named(BRAND, brand_stems))
-    if is_available:
-        found.append(AVAILABLE)
+    if not is_available:
+        found.append(SOLD_OUT)
     return found + [popular(step) for step in POPULAR if popularity >= step]
 
 

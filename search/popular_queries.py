@@ -71,11 +71,11 @@ def beginning_with(typed: str, most: int) -> list[str]:
     wanted = _plain(typed)
     if not wanted:
         return []
-    at_start, inside = [], []
+    at_start, inside, later = [], [], f" {wanted}"
     for words in current():
         if words.startswith(wanted):
             at_start.append(words)
-        elif f" {wanted}" in words:
+        elif later in words:
             inside.append(words)
     return [words for words in [*at_start, *inside] if words != wanted][:most]
 

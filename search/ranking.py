@@ -20,7 +20,7 @@ from search.wanted import Part, Wanted
 NAME_AND_TEXT = 8.0  # what a word weighs in the name and in the text together
 PHRASE = 4.0
 CATEGORY_NAMED, BRAND_NAMED = 1.0, 0.5
-AVAILABLE, POPULAR_STEP = 0.05, 0.03  # three steps
+SOLD_OUT, POPULAR_STEP = -0.05, 0.03  # three steps
 EXACT_SKU = 20_000.0  # about, before all others
 CLASS = 4_000.0  # between scores of words and what puts a hit before all others (a typed SKU, all words)
 LARGEST_BOOSTS = 2_000.0  # together: what staff raise stays behind what has more of the words, and a typed SKU
@@ -34,7 +34,7 @@ NEEDLESS = PREPOSITIONS | {"a", "an", "and", "the", "of", "und", "der", "die", "
 
 def rank_class(score: float) -> int:
     """Hits of a lower class stand before all others, whatever else speaks for those: a typed SKU, all words, fewer."""
-    return -int(score // CLASS)
+    return -int(max(0.0, score) // CLASS)
 
 
 class BestFirst(BaseInput):
@@ -94,6 +94,8 @@ class BestFirst(BaseInput):
         scale = NAME_AND_TEXT * sum(_rarity(vocabulary, stem) for stem in dict.fromkeys(stems))
         for mark, share in self._marks(vocabulary, _head(texts)):
             yield f"{mark}^{max(0.01, share * scale):.2f}"
+        yield f'marks:"{naming.SOLD_OUT}"^{min(-0.01, SOLD_OUT * scale):.2f}'
+        yield _popular(max(0.01, POPULAR_STEP * scale))
         for boost in self.boosts:
             raised = min((boost.factor - 1) * scale, LARGEST_BOOSTS / len(self.boosts))
             yield f"{boost.field}:{quote(boost.value)}^{max(0.01, raised):.2f}"
@@ -111,9 +113,6 @@ class BestFirst(BaseInput):
                 named = _last_named(vocabulary, naming.CATEGORY, vocabulary.stems(other))
                 if named and named != category:
                     yield _marked(named), CATEGORY_NAMED
-        yield _marked(naming.AVAILABLE), AVAILABLE
-        for step in naming.POPULAR:
-            yield _marked(naming.popular(step)), POPULAR_STEP
 
 
 def _either(parts: Sequence[Part], others: Sequence[str]) -> str:
@@ -146,9 +145,18 @@ def _rarity_of(vocabulary: Vocabulary, frequency: int) -> float:
     return math.log(1 + (vocabulary.documents - frequency + 0.5) / (frequency + 0.5))
 
 
+def _popular(worth: float) -> str:
+    """Each step inside the one below it: most products haven't reached the first, and are asked for no other."""
+    written = ""
+    for step in reversed(naming.POPULAR):
+        inner = f" ~{written}" if written else ""
+        written = f"({_marked(naming.popular(step))}^{worth:.2f}{inner})"
+    return written
+
+
 def _marked(*marks: str) -> str:
     one_of = " OR ".join(quote(mark) for mark in marks)
-    return f"marks:({one_of})"
+    return f"marks:({one_of})" if len(marks) > 1 else f"marks:{one_of}"
 
 
 def _catch_all(vocabulary: Vocabulary) -> Iterator[str]:

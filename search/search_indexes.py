@@ -5,7 +5,7 @@ from typing import Any
 
 from haystack import indexes
 from haystack.constants import DJANGO_CT, DJANGO_ID, ID
-from haystack.fields import FacetMultiValueField
+from haystack.fields import FacetCharField, FacetMultiValueField
 from haystack.utils import get_identifier, get_model_ct
 
 from search import cards, naming
@@ -15,17 +15,24 @@ from shop.models import Attribute, Category, Product
 from shop.models.catalogue_queries import ProductQuerySet
 
 
+class Marks(FacetMultiValueField):
+    """Looked for, never counted."""
+
+    is_counted = False
+
+
 class ProductIndex(indexes.SearchIndex, indexes.Indexable):
     """Products on sale. `card` is all that a listing shows; the rest is for finding, filtering and sorting."""
 
     text = indexes.CharField(document=True, boost=3.0, stored=False)  # name and description
     name = indexes.CharField(model_attr="name", boost=5.0, stored=False)
-    brand = indexes.CharField(boost=3.0, stored=False, faceted=True)
+    brand = indexes.CharField(boost=3.0, stored=False)
     category = indexes.CharField(boost=1.5, stored=False)
     specification = indexes.MultiValueField(boost=1.5, stored=False)  # values of attributes
     sku = indexes.MultiValueField(boost=1.5, stored=False)  # in all spellings
     whole_sku = indexes.MultiValueField(stored=False)
-    marks = FacetMultiValueField(stored=False)
+    marks = Marks(stored=False)
+    brand_exact = FacetCharField(facet_for="brand", stored=False)
     category_path = FacetMultiValueField(stored=False)
     facets = FacetMultiValueField(stored=False)
     price = indexes.FloatField(stored=False)

@@ -84,10 +84,10 @@ def _begun(wanted: Wanted) -> Wanted:
 
 def _categories(typed: str, most: int) -> list[Entry]:
     """Those in whose names every typed word begins a word; those that begin like that first, then the largest."""
-    wanted = typed.casefold().split()
+    first, *others = (f" {word}" for word in typed.casefold().split())
     found = []
     for entry in navigation.category_tree():
-        name = entry.name.casefold()
-        if all(name.startswith(word) or f" {word}" in name for word in wanted):
-            found.append((not name.startswith(wanted[0]), -entry.count, entry))
+        name = f" {entry.name.casefold()}"
+        if first in name and all(word in name for word in others):
+            found.append((not name.startswith(first), -entry.count, entry))
     return [entry for _, _, entry in sorted(found, key=lambda each: each[:2])[:most]]

@@ -17,7 +17,7 @@ from haystack.models import SearchResult
 from haystack.utils import get_identifier, get_model_ct
 
 from . import counting, likeness, matching, results, schema, syntax
-from .generation import Generation
+from .generation import Generation, Snapshot
 from .hits import Hits, best_hits, number_of
 from .schema import Field, Kind, Layout
 from .store import IndexStore, store_at
@@ -160,21 +160,31 @@ class TantivySearchBackend(BaseSearchBackend):
         generation = self.store.live()
         if generation is None or not query_string:
             return {}
-        searcher = generation.searcher()
-        filters = [matching.compiled(text, generation, is_scored=False) for text in narrow_queries or ()]
-        filters += self._model_filter(generation, searcher, models, limit_to_registered_models)
-        found = matching.compiled(query_string, generation, is_scored=bool(highlight or not (counts_only or sort_by)))
+        snapshot = generation.snapshot()
+        searcher = snapshot.searcher
+
+        def compiled(text: str, is_scored: bool = False) -> tantivy.Query:
+            return matching.compiled(text, generation, snapshot, is_scored=is_scored)
+
+        filters = [compiled(text) for text in narrow_queries or ()]
+        filters += self._model_filter(generation, snapshot, models, limit_to_registered_models)
         hits = Hits(0)
         if not counts_only:
-            ranked = matching.both(found, filters)
+            ranked = matching.both(compiled(query_string, is_scored=not sort_by), filters)
             hits = best_hits(generation, searcher, ranked, sort_by or [], start_offset, end_offset)
-        query = matching.both(matching.compiled(query_string, generation, is_scored=False), filters)
         layout = generation.layout
         wanted = counting.for_fields(layout, facets or {}) | counting.for_dates(layout, date_facets or {})
-        answer = counting.count(searcher, query, wanted | counting.for_statistics(layout, stats or []))
-        wanted_fields = set(fields) if fields else None
-        snippets = results.snippets(generation, searcher, found) if highlight else None
+        wanted |= counting.for_statistics(layout, stats or [])
+        answer, query_counts = {}, {}
+        if wanted or query_facets:
+            counted = matching.both(compiled(query_string), filters)
+            answer = counting.count(searcher, counted, wanted)
+            query_counts = self._query_counts(generation, searcher, counted, query_facets or ())
+        snippets = None
+        if highlight:
+            snippets = results.snippets(generation, searcher, compiled(query_string, is_scored=True))
         kind = result_class or SearchResult
+        wanted_fields = set(fields) if fields else getattr(kind, "taken", None)  # a class may say what it takes
         if with_spelling is None:
             with_spelling = self.include_spelling
         return {
@@ -183,7 +193,7 @@ class TantivySearchBackend(BaseSearchBackend):
             "facets": {
                 "fields": counting.field_counts(answer),
                 "dates": counting.date_counts(answer),
-                "queries": self._query_counts(generation, searcher, query, query_facets or ()),
+                "queries": query_counts,
             },
             "stats": counting.statistics(answer),
             "spelling_suggestion": self.spelling_suggestion(spelling_query or typed_words(query_string))
@@ -205,13 +215,14 @@ class TantivySearchBackend(BaseSearchBackend):
         generation = self.store.live()
         if generation is None:
             return {}
-        searcher = generation.searcher()
+        snapshot = generation.snapshot()
+        searcher = snapshot.searcher
         itself = tantivy.Query.term_query(generation.schema, ID, get_identifier(model_instance))
         addresses = [address for _, address in searcher.search(itself, limit=1).hits]
         if not addresses:
             return {}
         similar = likeness.similar(generation, searcher, addresses[0])
-        filters = self._model_filter(generation, searcher, models, limit_to_registered_models)
+        filters = self._model_filter(generation, snapshot, models, limit_to_registered_models)
         if additional_query_string and additional_query_string != "*":
             filters.append(matching.compile_query(syntax.parse(additional_query_string), generation))
         others = tantivy.Query.boolean_query([(tantivy.Occur.Must, similar), (tantivy.Occur.MustNot, itself)])
@@ -239,7 +250,7 @@ class TantivySearchBackend(BaseSearchBackend):
     def _model_filter(
         self,
         generation: Generation,
-        searcher: tantivy.Searcher,
+        snapshot: Snapshot,
         models: Iterable[Any] | None,
         limit_to_registered_models: bool | None,
     ) -> list[tantivy.Query]:
@@ -251,8 +262,7 @@ class TantivySearchBackend(BaseSearchBackend):
             return []
         else:
             wanted = set(self.build_models_list())
-        there = {term for term, _ in searcher.terms_with_prefix(DJANGO_CT, "")}
-        if there <= wanted:  # the usual case, and a filter over everything costs time
+        if snapshot.labels <= wanted:  # the usual case, and a filter over everything costs time
             return []
         return [tantivy.Query.term_set_query(generation.schema, DJANGO_CT, sorted(wanted))]
 

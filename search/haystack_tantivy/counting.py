@@ -7,13 +7,13 @@ from typing import Any
 
 import tantivy
 
-from .schema import DJANGO_ID, ID, Kind, Layout
+from .schema import Kind, Layout
 
 DEFAULT_LIMIT = 100
 UNLIMITED = 65_000  # Tantivy refuses more buckets than this in one answer
-COUNTED = (Kind.KEYWORD, Kind.INTEGER, Kind.FLOAT, Kind.BOOLEAN, Kind.DATE)
-UNCOUNTED = (ID, DJANGO_ID)  # another value in each document: a column of its own for nothing
 PERCENTS = [0, 20, 40, 60, 80, 100]
+
+NOT_PLAIN = frozenset(["from", "to", "key_as_string"])  # keys of buckets that are no plain values
 
 Aggregations = dict[str, dict[str, Any]]
 
@@ -22,7 +22,7 @@ def keyword_for(layout: Layout, name: str) -> str | None:
     """The field that can be counted and sorted for `name`: itself, or the one that Haystack keeps beside it."""
     for candidate in (name, f"{name}_exact"):
         field = layout.fields.get(candidate)
-        if field and field.kind in COUNTED and candidate not in UNCOUNTED:
+        if field and field.has_column:
             return candidate
     return None
 
@@ -84,7 +84,11 @@ def field_counts(answer: Mapping[str, Any]) -> dict[str, list[tuple[Any, int]]]:
     for key, content in answer.items():
         kind, _, name = key.partition(" ")
         if kind == "field":
-            counts[name] = [(_value(bucket), bucket["doc_count"]) for bucket in content["buckets"]]
+            buckets = content["buckets"]
+            if buckets and NOT_PLAIN.isdisjoint(buckets[0]):
+                counts[name] = [(bucket["key"], bucket["doc_count"]) for bucket in buckets]
+            else:
+                counts[name] = [(_value(bucket), bucket["doc_count"]) for bucket in buckets]
     return counts
 
 

@@ -1,5 +1,6 @@
 """One Tantivy index in its folder, as this process has it open."""
 
+import os
 from contextlib import suppress
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -7,11 +8,28 @@ from pathlib import Path
 from typing import Any
 
 import tantivy
+from haystack.constants import DJANGO_CT
 
 from . import schema
 from .schema import Layout
 
 LAYOUT, META = "layout.json", "meta.json"
+
+
+@dataclass(frozen=True)
+class Snapshot:
+    """The index as of one commit, and what this process has worked out from it; none of it outlives that commit."""
+
+    version: tuple[int, ...]  # of meta.json
+    searcher: tantivy.Searcher
+    corrections: dict[str, str] = field(default_factory=dict)  # vocabulary.py, as the next
+    common_terms: dict[str, list[str]] = field(default_factory=dict)
+    compiled: dict[str, tuple[Any, dict[bool, tantivy.Query]]] = field(default_factory=dict)  # matching.py
+
+    @cached_property
+    def labels(self) -> frozenset[str]:
+        """Of the models that there are documents of."""
+        return frozenset(term for term, _ in self.searcher.terms_with_prefix(DJANGO_CT, ""))
 
 
 @dataclass
@@ -24,11 +42,7 @@ class Generation:
     schema: tantivy.Schema
     analyzers: dict[str, tantivy.TextAnalyzer]
     index: tantivy.Index
-    version: tuple[int, ...] = ()  # of meta.json, as last loaded
-    corrections: dict[str, str] = field(default_factory=dict)  # vocabulary.py, valid for `version`; as the next
-    common_terms: dict[str, list[str]] = field(default_factory=dict)
-    compiled: dict[str, tuple[Any, dict[bool, tantivy.Query]]] = field(default_factory=dict)  # matching.py
-
+    _snapshot: Snapshot | None = None
     written: bytearray | None = None  # while it is rebuilt: a bit for each identifier, some share one
 
     def may_hold(self, identifier: str) -> bool:
@@ -64,8 +78,8 @@ class Generation:
         return cls(path.name, path, layout, built, analyzers, index)
 
     @cached_property
-    def _meta(self) -> Path:
-        return self.path / META
+    def _meta(self) -> str:
+        return str(self.path / META)
 
     @cached_property
     def has_everywhere(self) -> bool:
@@ -75,18 +89,20 @@ class Generation:
             return True
         return False
 
-    def searcher(self) -> tantivy.Searcher:
-        version = version_of(self._meta)
-        if version != self.version:
+    def snapshot(self) -> Snapshot:
+        """The newest there is; the same object as long as nothing was committed."""
+        version, snapshot = version_of(self._meta), self._snapshot
+        if snapshot is None or snapshot.version != version:
+            # a commit between the two is seen now, and looked for once more by whoever comes next
             self.index.reload()
-            self.version, self.corrections, self.common_terms, self.compiled = version, {}, {}, {}
-        return self.index.searcher()
+            self._snapshot = snapshot = Snapshot(version, self.index.searcher())
+        return snapshot
 
 
-def version_of(path: Path) -> tuple[int, ...]:
+def version_of(path: str) -> tuple[int, ...]:
     """Differs from one replacement of the file to the next; empty when there is none."""
     try:
-        stat = path.stat()
+        stat = os.stat(path)
     except FileNotFoundError:
         return ()
     return (stat.st_mtime_ns, stat.st_ino, stat.st_size)

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from tantivy import Occur, Query
 
 from . import schema, syntax, values
-from .generation import Generation
+from .generation import Generation, Snapshot
 from .numbered import is_numbered
 from .schema import Field, Kind
 from .syntax import Match
@@ -26,10 +26,9 @@ def compile_query(node: syntax.Node, generation: Generation, *, is_scored: bool 
     return _Compiler(generation, is_scored).compile(node) or Query.empty_query()
 
 
-def compiled(text: str, generation: Generation, *, is_scored: bool = True) -> Query:
-    """The query in our language. Kept until `generation.searcher()` sees that the index has changed: a page asks the
-    same more than once, for its counts."""
-    kept = generation.compiled
+def compiled(text: str, generation: Generation, snapshot: Snapshot, *, is_scored: bool = True) -> Query:
+    """The query in our language. Kept with the snapshot: a page asks the same more than once, for its counts."""
+    kept = snapshot.compiled
     if text not in kept:
         if len(kept) >= MOST_KEPT:
             kept.clear()
@@ -52,14 +51,12 @@ class _Compiler:
     def compile(self, node: syntax.Node) -> Query | None:
         """None for words without a letter or digit in them, which a group of words passes over."""
         match node:
-            case syntax.Everything(field=name):
-                return values.anything(self.generation, name)
+            case syntax.All(nodes=nodes):
+                return self._all(nodes)
             case syntax.Word():
                 return self._word(node)
             case syntax.Phrase():
                 return self._phrase(node)
-            case syntax.Range():
-                return values.between(self.generation, node)
             case syntax.Boosted(node=inner, boost=boost):
                 query = self.compile(inner)
                 if query is not None and self._is_value(inner):  # which has no score that could be raised
@@ -72,8 +69,10 @@ class _Compiler:
                 return self._any(nodes)
             case syntax.AtLeast(number=number, nodes=nodes):
                 return self._at_least(number, nodes)
-            case syntax.All(nodes=nodes):
-                return self._all(nodes)
+            case syntax.Everything(field=name):
+                return values.anything(self.generation, name)
+            case syntax.Range():
+                return values.between(self.generation, node)
             case _:
                 return self._all((node,))
 
@@ -87,17 +86,20 @@ class _Compiler:
 
     def _all(self, nodes: tuple[syntax.Node, ...]) -> Query:
         clauses: list[tuple[Occur, Query]] = []
+        optional: list[syntax.Optional] = []
         for node in nodes[:MOST_WORDS]:
             occur, inner = Occur.Must, node
             if isinstance(node, syntax.Not):
                 occur, inner = Occur.MustNot, node.node
             elif isinstance(node, syntax.Optional):
-                occur, inner = Occur.Should, node.node
+                optional.append(node)
+                continue
             query = self.compile(inner)
             if query is not None:
                 clauses.append((occur, query))
-        if not self.is_scored and any(occur is Occur.Must for occur, _ in clauses):
-            clauses = [(occur, query) for occur, query in clauses if occur is not Occur.Should]
+        if self.is_scored or not any(occur is Occur.Must for occur, _ in clauses):
+            raising = (query for node in optional if (query := self.compile(node.node)) is not None)
+            clauses += [(Occur.Should, query) for query in raising]
         if not clauses:
             return Query.empty_query()
         if len(clauses) == 1 and clauses[0][0] is Occur.Must:

@@ -1,7 +1,7 @@
 """Hits as Haystack's results, with the fields that the index keeps."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from datetime import datetime
 from typing import Any
 
@@ -22,39 +22,54 @@ def read(
     hits: Iterable[Hit],
     indexes: Mapping[str, Any],
     result_class: Any,
-    wanted: set[str] | None = None,
+    wanted: Collection[str] | None = None,
     snippets: Snippets | None = None,
 ) -> Iterator[Any]:
     """`indexes` are Haystack's search indexes by model label; `wanted` are names of fields, None for all."""
-    lists = {
-        label: [name for name, field in index.fields.items() if field.is_multivalued and field.stored]
-        for label, index in indexes.items()
-    }
+    kinds: dict[str, _Kept] = {}
     for hit in hits:
         document = searcher.doc(hit.address)
         content = document.to_dict()
-        identifier = identifier_of(content)
-        label, key = content.pop(DJANGO_CT)[0], content.pop(DJANGO_ID)[0]
-        for name in (ID, OWN_ID):
-            content.pop(name, None)
-        values: dict[str, Any] = {name: [] for name in lists.get(label, ())}  # empty lists stay lists
-        values |= _values(indexes.get(label), content)
-        values[ID] = identifier
-        if wanted is not None:
-            values = {name: value for name, value in values.items() if name in wanted}
+        label = content[DJANGO_CT][0]
+        if label not in kinds:
+            kinds[label] = _Kept(label, indexes.get(label), wanted)
+        kind = kinds[label]
+        values = kind.values(content)
         if snippets is not None:
             marked = {name: _marked(generator.snippet_from_doc(document)) for name, generator in snippets.items()}
             values["highlighted"] = {name: [text] for name, text in marked.items() if text}
-        app_label, model_name = label.split(".")
-        yield result_class(app_label, model_name, key, hit.score, **values)
+        yield result_class(kind.app_label, kind.model_name, content[DJANGO_ID][0], hit.score, **values)
 
 
-def _values(index: Any, content: Mapping[str, list[Any]]) -> dict[str, Any]:
-    """By the names of the fields in the search index, which may be others than in ours."""
-    if index is None:
-        return {name: _value(None, raw) for name, raw in content.items()}
-    names = ((index.field_map.get(index_name, index_name), raw) for index_name, raw in content.items())
-    return {name: _value(index.fields.get(name), raw) for name, raw in names}
+class _Kept:
+    """What is kept of one model's documents, by the names of the fields in the search index, which may be others than
+    in ours."""
+
+    def __init__(self, label: str, index: Any, wanted: Collection[str] | None) -> None:
+        self.app_label, self.model_name = label.split(".")
+        self.index, self.wanted = index, wanted
+        self.has_identifier = self._is_wanted(ID)
+        fields = index.fields.items() if index else ()
+        self.lists = [name for name, field in fields if field.is_multivalued and field.stored and self._is_wanted(name)]
+        self.fields: dict[str, tuple[str, Any] | None] = dict.fromkeys((DJANGO_CT, DJANGO_ID, ID, OWN_ID))
+
+    def values(self, content: Mapping[str, list[Any]]) -> dict[str, Any]:
+        values: dict[str, Any] = {name: [] for name in self.lists}  # empty lists stay lists
+        for index_name, raw in content.items():
+            if index_name not in self.fields:
+                self.fields[index_name] = self._field(index_name)
+            if named := self.fields[index_name]:
+                values[named[0]] = _value(named[1], raw)
+        if self.has_identifier:
+            values[ID] = identifier_of(content)
+        return values
+
+    def _field(self, index_name: str) -> tuple[str, Any] | None:
+        name = self.index.field_map.get(index_name, index_name) if self.index else index_name
+        return (name, self.index.fields.get(name) if self.index else None) if self._is_wanted(name) else None
+
+    def _is_wanted(self, name: str) -> bool:
+        return self.wanted is None or name in self.wanted
 
 
 def snippets(generation: Generation, searcher: tantivy.Searcher, query: tantivy.Query) -> Snippets:

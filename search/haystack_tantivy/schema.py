@@ -6,7 +6,7 @@ from dataclasses import asdict, dataclass
 from datetime import UTC, date, datetime
 from decimal import Decimal
 from enum import StrEnum
-from functools import cache
+from functools import cache, cached_property
 from typing import Any
 
 import tantivy
@@ -16,7 +16,7 @@ from haystack.fields import DecimalField, EdgeNgramField, NgramField, SearchFiel
 from .measures import measures
 from .numbered import without_numbered
 
-FORMAT = 4  # raise it when documents are written differently, so that old indexes are rebuilt
+FORMAT = 5  # raise it when documents are written differently, so that old indexes are rebuilt
 # without words that have a digit in them (numbered.py)
 WORDS = "spelling_words"  # unstemmed words of all searched fields: corrections and prefixes
 EVERYWHERE = "everywhere"  # stems of all searched fields: which documents have a word is one list of one field
@@ -38,6 +38,7 @@ class Kind(StrEnum):
     STORED = "stored"  # handed back with a hit, never searched
 
 
+COUNTED = (Kind.KEYWORD, Kind.INTEGER, Kind.FLOAT, Kind.BOOLEAN, Kind.DATE)
 MATCHED = (Kind.TEXT, Kind.BEGINNINGS, Kind.INSIDES)  # word by word; the others have a value
 IN_COLUMNS = (Kind.INTEGER, Kind.FLOAT, Kind.DATE)
 FIELD_TYPES = {
@@ -56,16 +57,22 @@ class Field:
     boost: float = 1.0
     is_document: bool = False
     is_searched: bool = False  # takes part in a search without a field name
+    is_counted: bool = True  # an attribute of that name on a search index's field says no: a column less
+
+    @property
+    def has_column(self) -> bool:
+        """Whether its values can be counted and sorted by. Identifiers are another in each document."""
+        return self.is_counted and self.kind in COUNTED and self.name not in (ID, DJANGO_ID)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Layout:
     """All fields of one index, as written beside it."""
 
     fields: Mapping[str, Field]
     language: str
 
-    @property
+    @cached_property
     def searched(self) -> list[Field]:
         return [field for field in self.fields.values() if field.is_searched]
 
@@ -86,7 +93,10 @@ def layout(search_fields: Mapping[str, SearchField], language: str) -> Layout:
     for name, field in search_fields.items():
         kind = _kind(field)
         is_searched = kind is Kind.TEXT and (field.document or field.boost != 1.0)
-        fields.append(Field(name, kind, bool(field.stored), float(field.boost), bool(field.document), is_searched))
+        is_counted = bool(getattr(field, "is_counted", True))
+        fields.append(
+            Field(name, kind, bool(field.stored), float(field.boost), bool(field.document), is_searched, is_counted)
+        )
     return Layout({field.name: field for field in sorted(fields, key=lambda field: field.name)}, language)
 
 
@@ -117,9 +127,8 @@ def build(layout: Layout) -> tantivy.Schema:
             case Kind.BEGINNINGS | Kind.INSIDES:
                 builder.add_text_field(field.name, stored=field.stored, tokenizer_name=PLAIN)
             case Kind.KEYWORD:
-                is_counted = field.name not in (ID, DJANGO_ID)
                 builder.add_text_field(
-                    field.name, stored=field.stored, fast=is_counted, tokenizer_name="raw", index_option="basic"
+                    field.name, stored=field.stored, fast=field.has_column, tokenizer_name="raw", index_option="basic"
                 )
             # numbers and dates are compared by their columns; terms of them would be a fifth of the index
             case Kind.INTEGER:

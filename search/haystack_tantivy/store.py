@@ -41,6 +41,7 @@ class IndexStore:
     def __init__(self, path: Path, writer_memory: int) -> None:
         self.path = path
         self._pointer = path / POINTER
+        self._pointer_name = str(self._pointer)  # quicker to look at
         self.writer_memory = writer_memory
         self._lock = threading.RLock()
         self._live: Generation | None = None
@@ -50,7 +51,7 @@ class IndexStore:
     def live(self) -> Generation | None:
         """The generation that readers use; None as long as nothing was ever indexed, or when it can't be opened."""
         with self._lock:
-            version = version_of(self._pointer)
+            version = version_of(self._pointer_name)
             if version != self._pointer_version:
                 self._live = self._opened() if version else None
                 self._pointer_version = version if self._live else ()
@@ -115,7 +116,7 @@ class IndexStore:
         try:
             if live is None or (live.path / LAYOUT).read_text() != layout.as_json():
                 return False
-            live.searcher()
+            live.snapshot()
         except (OSError, ValueError):
             log.exception("The search index at %s can't be read; it wants rebuilding.", self.path)
             return False

@@ -6,6 +6,7 @@
     (a b c)~2               at least two of them; ~-1: all but one; what has all of them comes first
     (a OR "b c")~1          either; the better of them counts         a^2  more weight   ~a  not required, but better
     *                       everything; brand:* where there is one    a backslash takes away a sign's meaning
+    ~a^-2                   not required, and worse with it
 
 Any text is a query: what makes no sense as a sign is a word, or nothing.
 """
@@ -101,7 +102,7 @@ TOKEN = re.compile(
     | (?P<range>[\[{](?P<low>"(?:\\.|[^"\\])*"|[^\s"\]}]+)\s+TO\s+(?P<high>"(?:\\.|[^"\\])*"|[^\s"\]}]+)[\]}])
     | (?P<open>\() | (?P<close>\)(?:~(?P<least>-?\d{1,4}))?)
     | (?P<field>[A-Za-z_][\w.]*):(?=\S)
-    | (?P<boost>\^(?P<by>\d{1,6}(?:\.\d{1,6})?))
+    | (?P<boost>\^(?P<by>-?\d{1,6}(?:\.\d{1,6})?))
     | (?P<sign>[-+~](?=[^\s~+-]))
     | (?P<word>(?:\\.|[^\s\\()"^:])+)
     | (?P<stray>\S)

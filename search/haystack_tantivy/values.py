@@ -23,7 +23,7 @@ def anything(generation: Generation, name: str) -> Query:
     field = generation.layout.fields.get(name)
     if field is None or field.kind is Kind.STORED:
         return Query.empty_query()
-    if field.kind in schema.MATCHED or name in (schema.ID, schema.DJANGO_ID):
+    if not field.has_column:
         return unscored(Query.regex_query(generation.schema, name, ".+"))
     return unscored(Query.exists_query(name))
 
@@ -76,7 +76,7 @@ def between(generation: Generation, node: syntax.Range) -> Query:
 def _terms_between(generation: Generation, field: Field, node: syntax.Range) -> Query:
     """Tantivy has no range of text: the terms that lie between, by the dictionary."""
     is_between = _between(node)
-    terms = generation.searcher().terms_with_prefix(field.name, "")
+    terms = generation.snapshot().searcher.terms_with_prefix(field.name, "")
     return Query.term_set_query(generation.schema, field.name, [term for term, _ in terms if is_between(term)])
 
 

@@ -19,7 +19,8 @@ class Vocabulary:
 
     def __init__(self, generation: Generation) -> None:
         self.generation = generation
-        self.searcher: tantivy.Searcher = generation.searcher()
+        self.snapshot = generation.snapshot()
+        self.searcher: tantivy.Searcher = self.snapshot.searcher
         self._looked_through = 0
         self._texts = [field.name for field in generation.layout.searched]
 
@@ -49,11 +50,11 @@ class Vocabulary:
         """The field's terms that begin like that and are in more than that share of the documents. Kept until the index
         changes."""
         key = f"{field} {prefix} {share}"
-        if key not in self.generation.common_terms:
+        kept = self.snapshot.common_terms
+        if key not in kept:
             terms = self.searcher.terms_with_prefix(field, prefix)
-            most = [term for term, frequency in terms if frequency > share * self.documents]
-            self.generation.common_terms[key] = most
-        return self.generation.common_terms[key]
+            kept[key] = [term for term, frequency in terms if frequency > share * self.documents]
+        return kept[key]
 
     def is_known(self, word: str) -> bool:
         """Whether it is found in any of the searched fields, in whatever form."""
@@ -101,7 +102,7 @@ class Vocabulary:
         return " ".join(better) if better != words else None
 
     def _nearest(self, word: str) -> str:
-        kept = self.generation.corrections
+        kept = self.snapshot.corrections
         if word not in kept:
             if len(kept) >= MOST_KEPT:
                 kept.clear()

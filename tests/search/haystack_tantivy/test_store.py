@@ -156,5 +156,5 @@ def test_commits_of_many_small_batches_do_not_pile_up_segments(write) -> None:
     for number in range(40):
         write(Book(number, "drop"))
     generation = connections["default"].get_backend().store.live()
-    assert generation.searcher().num_docs == 40
-    assert generation.searcher().num_segments < 20
+    assert generation.snapshot().searcher.num_docs == 40
+    assert generation.snapshot().searcher.num_segments < 20

@@ -31,6 +31,7 @@ def test_the_language() -> None:
     assert parse("price:[1 TO 2.5} name:*ug") == All(
         (Range("price", "1", "2.5", True, False), Word("ug", "name", Match.SUFFIX))
     )
+    assert parse("~a^-2.5") == All((Optional(Boosted(Word("a"), -2.5)),))
     assert parse("(a b c)~-1 ~d^2") == All(
         (AtLeast(-1, (Word("a"), Word("b"), Word("c"))), Optional(Boosted(Word("d"), 2.0)))
     )
