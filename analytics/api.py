@@ -32,6 +32,10 @@ FILTERS = [
     OpenApiParameter("segment", description="By name, as of today; “guest”: no customer; “-”: not scored"),
 ]
 
+LIGHT = OpenApiParameter(
+    "cards", enum=["light"], description="Leaves out cards that read all orders: each has an address of its own"
+)
+
 
 class ViewsDashboards(BasePermission):
     """Staff who may see the dashboards."""
@@ -88,7 +92,7 @@ class CardSerializer(serializers.Serializer[Any]):
 
 
 class CardOfDashboardSerializer(CardSerializer):
-    is_separate = serializers.BooleanField(help_text="Reads all orders: has no rows here, is to be asked for by itself")
+    is_separate = serializers.BooleanField(help_text="Left out of a light answer: has no rows here")
 
 
 class DashboardSerializer(StateSerializer):
@@ -119,12 +123,14 @@ class DashboardAnswer(APIView):
 
     @extend_schema(
         operation_id="analytics_dashboard",
-        parameters=FILTERS,
+        parameters=[*FILTERS, LIGHT],
         responses={200: DashboardSerializer, **REFUSED},
         tags=["analytics"],
     )
     def get(self, request: Request, dashboard: str) -> Response:
-        return Response(answers.dashboard(_known(dashboard), _filters(request), ShopSettings.current().currency))
+        board, currency = _known(dashboard), ShopSettings.current().currency
+        is_light = answers.wants_light(request._request.GET)
+        return Response(answers.dashboard(board, _filters(request, board), currency, is_light=is_light))
 
 
 class CardAnswer(APIView):
@@ -139,10 +145,11 @@ class CardAnswer(APIView):
         tags=["analytics"],
     )
     def get(self, request: Request, dashboard: str, card: str) -> Response:
-        one = _known(dashboard).card(card)
+        board = _known(dashboard)
+        one = board.card(card)
         if one is None:
             raise Http404(f"the dashboard {dashboard} has no card {card}")
-        state, currency = _filters(request), ShopSettings.current().currency
+        state, currency = _filters(request, board), ShopSettings.current().currency
         with readings.kept_for_one_page():
             answer = answers.card(one, one.read(state), currency)
         return Response({**answers.of(state), "currency": currency, "card": answer})
@@ -154,8 +161,10 @@ def _known(name: str) -> Dashboard:
     return board
 
 
-def _filters(request: Request) -> Filters:
+def _filters(request: Request, board: Dashboard) -> Filters:
     state, problems = filters.read(request._request.GET, clock.as_of(), ShopSettings.current().zone)
+    state, left_out = filters.without(state, board.unknown, board.title)
+    problems += left_out
     if problems:
         raise ValidationError({"filters": problems})
     return state

@@ -95,8 +95,7 @@ def phone_and_web(filters: Filters) -> CardData:
         ordered = sum((one.ordered for one in sold.values()), start=Sales().ordered)
         last[9] = ordered / orders if orders else None
     links = [{"platform": key} if key else None for key in there]
-    note = f"{_unfiltered(filters)} Orders and revenue follow all filters.".strip() if filters.country else ""
-    return CardData(columns, rows, total=last, links=links, note=note, unit="Share of all")
+    return CardData(columns, rows, total=last, links=links, unit="Share of all")
 
 
 def conversion_over_time(filters: Filters) -> CardData:
@@ -201,9 +200,4 @@ def _baskets(filters: Filters) -> str:
 
 def _unfiltered(filters: Filters) -> str:
     """What these cards cannot follow, said where it is set."""
-    said = []
-    if filters.country is not None:
-        said.append("Of visits no country is recorded: that filter changes nothing here.")
-    if filters.segment is not None:
-        said.append("Of visits a segment is known with consent only.")
-    return " ".join(said)
+    return "" if filters.segment is None else "Of visits a segment is known with consent only."

@@ -17,6 +17,12 @@ from shop.models import Platform, ShopSettings
 
 NOW = "This period"
 NAMED = 3
+PLURALS: dict[By, str] = {
+    "country": "countries",
+    "platform": "platforms",
+    "category": "categories",
+    "segment": "segments",
+}
 NO_PERIOD = "All time has nothing before it to compare with: choose a shorter period."
 NO_SALES = "Nothing was sold in either period with these filters."
 DIRECTLY = "Directly in it"
@@ -164,14 +170,32 @@ def _by(
         for key in there
     ]
     named = [(name(key), found[key].difference) for key in there if found[key].difference]
+    sums = {driver: sum((one.parts[driver] for one in found.values()), Decimal(0)) for driver in shown}
     return CardData(
         columns,
         [[before(filters), start, *blank], *groups, [NOW, end, *blank]],
+        total=[f"Sum over {PLURALS[what]}", end - start, *sums.values(), start, end],
         links=[None, *(link(key) for key in there), None],
         lead=f"Most of it: {_listed(named, currency)}." if named else "No difference anywhere.",
-        note="The differences sum to the whole; drivers are those within each group, so that their sums differ from "
-        "the drivers of all.",
+        note=_relation(what, sums, what_changed.overall(filters, earlier, currency), currency),
         stamp=_days(filters, earlier),
+    )
+
+
+def _relation(what: By, sums: Mapping[Driver, Decimal], whole: Change, currency: str) -> str:
+    """How the drivers of the groups relate to those of the whole, with both where they differ."""
+    differing = [
+        f"{driver} {_signed(part, currency)} here, {_signed(whole.parts[driver], currency)} of the whole"
+        for driver, part in sums.items()
+        if part != whole.parts[driver]
+    ]
+    said = f"The amounts of all {PLURALS[what]} sum to the whole difference."
+    if not differing:
+        return f"{said} So do their drivers."
+    return (
+        f"{said} Each driver in the table is that of one {what} by itself. Added up they come to something else than "
+        f"“What drove the difference”, which also sees what moves between {PLURALS[what]} and counts a customer of "
+        f"two of them once: {'; '.join(differing)}. Both splits sum to the same difference."
     )
 
 

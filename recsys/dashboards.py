@@ -10,6 +10,7 @@ RECOMMENDATIONS = Dashboard(
     title="Recommendations",
     description="Which recommender foretells best what customers buy, and what comes of the shelves.",
     icon="recommend",
+    unknown=("category", "segment"),
     order=50,
     cards=[
         Card("headline", "The shelves", shelf_cards.headline, chart="figures", is_wide=True),

@@ -93,12 +93,7 @@ def _change(new: Cell, old: Cell) -> Cell:
 
 
 def _note(filters: Filters) -> str:
-    ignored = []
-    if filters.country is not None:
-        ignored.append("The country narrows orders and revenue alone: events know none.")
-    if filters.category is not None or filters.segment is not None:
-        ignored.append("Category and segment change nothing here.")
-    return " ".join(ignored)
+    return "" if filters.country is None else "The country narrows orders and revenue alone: events know none."
 
 
 def _days(filters: Filters) -> list[str]:

@@ -8,6 +8,7 @@ SEARCH = Dashboard(
     title="Search",
     description="What customers look for, what they find, and what comes of it.",
     icon="search",
+    unknown=("country", "category", "segment"),
     order=40,
     cards=[
         Card("headline", "Headline figures", search_cards.headline, chart="figures", is_wide=True),

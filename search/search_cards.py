@@ -43,8 +43,7 @@ def headline(filters: Filters) -> CardData:
         Column("Without hits", "share", description="No product has all of the words", is_better_low=True),
         BOUGHT,
     ]
-    note = "Searches know no country; that filter changes nothing here." if filters.country is not None else ""
-    return CardData(columns, rows, note=note)
+    return CardData(columns, rows)
 
 
 def searches_over_time(filters: Filters) -> CardData:

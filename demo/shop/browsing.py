@@ -4,7 +4,8 @@ Every line of an order was viewed and put into the basket earlier in the same vi
 
 import random
 from collections.abc import Iterator
-from datetime import datetime, time, timedelta
+from datetime import date, datetime, time, timedelta
+from itertools import accumulate
 from typing import NamedTuple
 
 from demo.shop import lives
@@ -176,8 +177,9 @@ def make_events(
     for order in orders:
         events += buying_visit(dice, order, shop, led)
     active = [customer for customer in customers if customer.gone >= seasons.first]
+    weeks = list(accumulate(1 + (customer.gone - _seen_from(customer, seasons)).days / 7 for customer in active))
     for number in range(round(len(orders) * VISITS_PER_ORDER)):
-        events += _other_visit(dice, number, seasons, active, shop)
+        events += _other_visit(dice, number, seasons, (active, weeks), shop)
     events.sort(key=lambda event: (event.occurred_at, event.session))
     return [(new_id(dice), event) for event in events], led
 
@@ -198,12 +200,13 @@ def buying_visit(dice: random.Random, order: Order, shop: Shop, led: Led) -> lis
     return [event._replace(occurred_at=event.occurred_at - earlier) for event in visit.steps]
 
 
-def _other_visit(dice: random.Random, number: int, seasons: Seasons, active: list[Customer], shop: Shop) -> list[Event]:
-    customer = dice.choice(active) if dice.random() < SHARE_OF_CUSTOMERS else None
-    if customer:
-        start = seasons.moment(dice, max(customer.joined.date(), seasons.first), customer.gone)
-    else:
-        start = seasons.moment(dice)
+def _other_visit(
+    dice: random.Random, number: int, seasons: Seasons, active: tuple[list[Customer], list[float]], shop: Shop
+) -> list[Event]:
+    known, weeks = active
+    customer = dice.choices(known, cum_weights=weeks)[0] if dice.random() < SHARE_OF_CUSTOMERS else None
+    since, until = (_seen_from(customer, seasons), customer.gone) if customer else (None, None)
+    start = seasons.moment(dice, since, until)
     start = min(start, datetime.combine(seasons.last, LAST_CALL))
     visitor = customer.visitor if customer and customer.lets_remember else passing_visitor(dice)
     platform = dice.choices(("web", "phone"), (46, 54))[0]
@@ -223,6 +226,10 @@ def _other_visit(dice: random.Random, number: int, seasons: Seasons, active: lis
         case _:
             _leave_basket(dice, visit, taste, start.month)
     return visit.steps
+
+
+def _seen_from(customer: Customer, seasons: Seasons) -> date:
+    return max(customer.joined.date(), seasons.first)
 
 
 def _leave_basket(dice: random.Random, visit: Visit, taste: Taste, month: int) -> None:

@@ -1,6 +1,6 @@
 """A card as JSON: for the API of staff tools, and for whoever measures a dashboard. The same numbers as the page."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from decimal import Decimal
 from typing import Any
@@ -11,14 +11,20 @@ from shop.dashboards.exporting import as_shown
 from shop.dashboards.filters import Filters
 
 
-def dashboard(board: Dashboard, filters: Filters, currency: str) -> dict[str, Any]:
-    """`is_separate`: this card reads the orders themselves, has no rows here and is to be asked for by itself."""
+def dashboard(board: Dashboard, filters: Filters, currency: str, *, is_light: bool = False) -> dict[str, Any]:
+    """All cards. `is_light`: those that read the orders themselves are left to a request of their own; they have
+    `is_separate` and no rows."""
     with readings.kept_for_one_page():
-        cards = [
-            card(one, CardData([], []) if one.is_heavy else one.read(filters), currency) | {"is_separate": one.is_heavy}
-            for one in board.cards
-        ]
+        cards = []
+        for one in board.cards:
+            is_separate = one.is_heavy and is_light
+            data = CardData([], []) if is_separate else one.read(filters)
+            cards.append(card(one, data, currency) | {"is_separate": is_separate})
     return {"name": board.name, "title": board.title, **of(filters), "currency": currency, "cards": cards}
+
+
+def wants_light(query: Mapping[str, str]) -> bool:
+    return query.get("cards") == "light"
 
 
 def of(filters: Filters) -> dict[str, Any]:

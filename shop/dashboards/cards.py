@@ -91,6 +91,7 @@ class Dashboard:
     description: str = ""
     icon: str = "bar_chart"  # of Material Symbols
     order: int = field(default=100)
+    unknown: Sequence[str] = ()  # filters that its facts know nothing of: not offered, and refused in addresses
 
     def card(self, name: str) -> Card | None:
         return next((card for card in self.cards if card.name == name), None)

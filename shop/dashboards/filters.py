@@ -1,5 +1,6 @@
 """The one state of a dashboard's filters. It lives in the address, so that a link shows the same again."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 from urllib.parse import urlencode
@@ -88,6 +89,13 @@ def read(query: QueryDict, as_of: datetime, zone: ZoneInfo) -> tuple[Filters, li
         problems.append("Nothing came before all time: choose a shorter period to compare.")
         filters = replace(filters, comparison="")
     return filters, problems
+
+
+def without(filters: Filters, unknown: Sequence[str], where: str) -> tuple[Filters, list[str]]:
+    """What is left when a dashboard knows nothing of these filters, and what was left out, in words."""
+    given = [name for name in unknown if getattr(filters, name) is not None]
+    left = replace(filters, **dict.fromkeys(given))  # type: ignore[arg-type]
+    return left, [f"“{where}” knows no {name}: that filter is left out here." for name in given]
 
 
 def country_name(code: str) -> str:

@@ -54,7 +54,7 @@ def one_card(request: HttpRequest, name: str, card_name: str) -> HttpResponse:
 
 
 def _page(request: HttpRequest, board: Dashboard, cards: Sequence[Card]) -> HttpResponse:
-    filters, problems = read_filters(request)
+    filters, problems = _filters_of(board, request)
     currency = ShopSettings.current().currency
     is_large = any(card.is_heavy for card in cards) and shop_size.is_large()
     with readings.kept_for_one_page():
@@ -82,10 +82,11 @@ def _page(request: HttpRequest, board: Dashboard, cards: Sequence[Card]) -> Http
 @staff_only("shop.view_dashboards")
 def as_json(request: HttpRequest, name: str) -> HttpResponse:
     board = _known(name)
-    filters, problems = read_filters(request)
+    filters, problems = _filters_of(board, request)
     if problems:
         return JsonResponse({"problems": problems}, status=400)
-    return JsonResponse(answers.dashboard(board, filters, ShopSettings.current().currency))
+    currency, is_light = ShopSettings.current().currency, answers.wants_light(request.GET)
+    return JsonResponse(answers.dashboard(board, filters, currency, is_light=is_light))
 
 
 @staff_only("shop.view_dashboards", "shop.export_data")
@@ -93,7 +94,7 @@ def export(request: HttpRequest, name: str, card_name: str, file_format: str) ->
     """What the card shows under the same filters. Filters that make no sense are refused, not replaced."""
     board = _known(name)
     card = _known_card(board, card_name)
-    filters, problems = read_filters(request)
+    filters, problems = _filters_of(board, request)
     if problems:
         return HttpResponse("\n".join(problems), status=400, content_type="text/plain; charset=utf-8")
     currency, data = ShopSettings.current().currency, card.read(filters)
@@ -108,6 +109,12 @@ def export(request: HttpRequest, name: str, card_name: str, file_format: str) ->
 
 def read_filters(request: HttpRequest) -> tuple[Filters, list[str]]:
     return filter_state.read(request.GET, clock.as_of(), ShopSettings.current().zone)
+
+
+def _filters_of(board: Dashboard, request: HttpRequest) -> tuple[Filters, list[str]]:
+    filters, problems = read_filters(request)
+    filters, left_out = filter_state.without(filters, board.unknown, board.title)
+    return filters, problems + left_out
 
 
 def _known(name: str) -> Dashboard:

@@ -130,11 +130,16 @@ def test_platform_and_category_narrow_the_visits(owner):
     assert rows(owner, "behaviour/funnel", "period=all&category=mugs")["Filled a basket"]["All"] == "0"
 
 
-def test_a_country_changes_nothing_and_each_card_says_so(owner):
+def test_a_country_is_not_offered_and_is_left_out_of_an_address_with_words(owner):
     visit("ann", "2026-06-01", "view", product=make_product())
-    assert rows(owner, "behaviour/funnel", "period=all&country=DE")["Saw a product"]["All"] == "1"
-    body = owner.get("/admin/dashboards/behaviour/", {"period": "all", "country": "DE"}).content.decode()
-    assert body.count("Of visits no country is recorded") >= 4
+    page = owner.get("/admin/dashboards/behaviour/", {"period": "all", "country": "DE"}).content.decode()
+    assert "“Behaviour” knows no country: that filter is left out here." in page
+    assert 'name="country"' not in page
+    assert 'name="category"' in page
+    assert "Germany" not in page
+    assert owner.get("/admin/dashboards/behaviour.json", {"country": "DE"}).status_code == 400
+    assert owner.get("/api/v1/analytics/behaviour/funnel/", {"country": "DE"}).status_code == 400
+    assert owner.get("/admin/dashboards/behaviour/funnel.csv", {"country": "DE"}).status_code == 400
 
 
 def test_the_number_of_queries_does_not_grow(owner, django_assert_max_num_queries):

@@ -40,8 +40,17 @@ def test_behind_the_link_is_the_card_with_its_table(staff, orchard, large):
     assert "chart-taken" not in body
 
 
-def test_as_json_they_are_left_to_a_request_of_their_own(staff, orchard):
+def test_as_json_they_are_there_even_of_a_large_shop(staff, orchard, large):
     cards = staff("view_dashboards").get("/admin/dashboards/orchard.json").json()["cards"]
+    assert [(card["name"], card["is_separate"], len(card["rows"])) for card in cards] == [
+        ("taken", False, 2),
+        ("nothing", False, 0),
+        ("slow", False, 2),
+    ]
+
+
+def test_a_light_answer_leaves_them_to_a_request_of_their_own(staff, orchard):
+    cards = staff("view_dashboards").get("/admin/dashboards/orchard.json", {"cards": "light"}).json()["cards"]
     assert [(card["name"], card["is_separate"], len(card["rows"])) for card in cards] == [
         ("taken", False, 2),
         ("nothing", False, 0),
