@@ -15,7 +15,7 @@ FILE ?= $(firstword $(filter-out restore,$(MAKECMDGOALS)))
 # PORT, DATA and the others reach the supervisor through the environment, where make puts what its command line says
 export UV_PYTHON_DOWNLOADS := never
 
-.PHONY: help run stop reset demo-reset backup restore test test-fast test-spark check lock venv
+.PHONY: help run stop reset demo-reset backup restore test test-fast test-spark test-encoder check lock venv
 
 help:
 	@echo "make run               open the shop at http://127.0.0.1:8000 (PORT=…, DATA=folder or file to import)"
@@ -26,6 +26,7 @@ help:
 	@echo "make demo-reset        open a fresh demo shop whose orders end yesterday"
 	@echo "make test              all tests; make test-fast: without the slow ones (about two minutes)"
 	@echo "make test-spark        the tests of training on Spark (Java 17; installs 450 MB the first time)"
+	@echo "make test-encoder      make the picture encoder again and compare (installs torch the first time)"
 	@echo "make check             style, types, layers, migrations, production settings, tests: what CI runs"
 	@echo "make lock              make the lock files again from requirements*.txt"
 
@@ -57,6 +58,9 @@ test-fast: $(VENV)/.dev
 
 test-spark: $(VENV)/.dev .venv-spark/.spark
 	@env SHOP_SPARK_PYTHON=$(CURDIR)/.venv-spark/bin/python $(PY) -m pytest tests/spark -rs
+
+test-encoder: .venv-encoder/.encoder
+	@.venv-encoder/bin/python -W ignore scripts/encoder/check.py
 
 check: $(VENV)/.dev
 	$(VENV)/bin/ruff check .
@@ -93,6 +97,11 @@ $(VENV)/.dev: requirements-dev.lock | $(VENV)/.uv
 .venv-spark/.spark: requirements-spark.txt | $(VENV)/.uv
 	$(VENV)/bin/uv venv --quiet --clear --python $(PY) .venv-spark
 	$(VENV)/bin/uv pip install --quiet --python .venv-spark/bin/python -r requirements-spark.txt
+	@touch $@
+
+.venv-encoder/.encoder: requirements-encoder.txt | $(VENV)/.uv
+	$(VENV)/bin/uv venv --quiet --clear --python $(PY) .venv-encoder
+	$(VENV)/bin/uv pip install --quiet --python .venv-encoder/bin/python -r requirements-encoder.txt
 	@touch $@
 
 $(VENV)/.uv:

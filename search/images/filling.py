@@ -56,6 +56,12 @@ def coverage() -> Coverage:
     )
 
 
+def forget_unreadable() -> None:
+    """So that they are tried again: the file may have been missing for a moment."""
+    PictureVector.objects.filter(embedding__isnull=True).delete()
+    ImageSpace.objects.update(filled_at=None)
+
+
 def encode_changes(seconds: float = 4.0) -> int:
     """Work for about that long, so that mails and the index get their turn; returns how many pictures were encoded."""
     until = time.monotonic() + seconds
@@ -90,7 +96,7 @@ def encode_into(space: ImageSpace, pictures: Sequence[Picture]) -> int:
     rows = PictureVector.objects.filter(space=space, picture__in=pictures)
     held = {picture: made_from for picture, *made_from in rows.values_list("picture_id", "original", "product_id")}
     stale = [picture for picture in pictures if held.get(picture.pk) != [picture.original.name, picture.product_id]]
-    squares = {picture.pk: square for picture in stale if (square := _square(picture))}
+    squares = {picture.pk: square for picture in stale if (square := square_of(picture))}
     embeddings = dict(zip(squares, embed(list(squares.values()), space), strict=True)) if squares else {}
     _keep(space, stale, embeddings)
     return len(embeddings)
@@ -129,7 +135,8 @@ def _keep(space: ImageSpace, pictures: Iterable[Picture], embeddings: dict[int, 
             side_tables.put(space.pk, [row.picture_id for row in rows], embeddings)
 
 
-def _square(picture: Picture) -> bytes | None:
+def square_of(picture: Picture) -> bytes | None:
+    """224 × 224 RGB pixels; None when the file is gone or no picture."""
     try:
         with picture.original.open("rb") as file:
             return squared(read(file)).tobytes()

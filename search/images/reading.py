@@ -5,8 +5,8 @@ from typing import IO
 
 from PIL import Image, ImageOps, UnidentifiedImageError
 
-from shop.pictures import FORMATS, MAX_PIXELS
-
+FORMATS = ("JPEG", "PNG", "WEBP", "GIF")
+MAX_PIXELS = 40_000_000
 ENOUGH = 512  # pixels a side: the encoder looks at 224, the trim at fewer
 
 
