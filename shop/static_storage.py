@@ -1,7 +1,10 @@
 """Collected static files: hashed and compressed by WhiteNoise, and the stylesheet joined into one file."""
 
 import re
-from collections.abc import Iterator
+import shutil
+from collections.abc import Iterable, Iterator
+from hashlib import sha256
+from pathlib import Path
 from typing import Any
 
 from django.core.files.base import ContentFile
@@ -21,6 +24,20 @@ class JoinedStaticFilesStorage(CompressedManifestStaticFilesStorage):
             self.save(STYLESHEET, joined)
             paths = {**paths, STYLESHEET: (self, STYLESHEET)}
         yield from super().post_process(paths, dry_run, **options)
+
+    def compress_files(self, paths: Iterable[str]) -> Iterator[tuple[str, str]]:
+        """Every file is there with its hash in the name and without: one of the two is compressed, which is most of
+        what a first start takes, and the other gets copies. Source maps only ever reach developers' tools."""
+        twins: dict[bytes, list[str]] = {}
+        for path in sorted(path for path in paths if not path.endswith(".map")):
+            twins.setdefault(sha256(Path(self.path(path)).read_bytes()).digest(), []).append(path)
+        first = {path: others for path, *others in twins.values()}
+        for path, compressed in super().compress_files(first):
+            yield path, compressed
+            for other in first[path]:
+                copy = other + compressed.removeprefix(path)
+                shutil.copy2(self.path(compressed), self.path(copy))
+                yield other, copy
 
     def _joined(self, paths: dict[str, Any]) -> str:
         # from the sources, never from what an earlier run has joined
