@@ -45,6 +45,13 @@ GROUPS: list[tuple[str, list[tuple[str, str]]]] = [
         ],
     ),
     (
+        "Offers",
+        [
+            ("shop.Offer", "local_offer"),
+            ("shop.Voucher", "confirmation_number"),
+        ],
+    ),
+    (
         "Content",
         [
             ("shop.Banner", "ad"),

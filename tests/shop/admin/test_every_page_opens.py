@@ -25,6 +25,7 @@ from shop.models import (
     Customer,
     ImportRun,
     LegalPage,
+    Offer,
     Order,
     OutgoingMail,
     Payment,
@@ -35,6 +36,7 @@ from shop.models import (
     ShopSettings,
     TaxRate,
     User,
+    Voucher,
 )
 from tests.factories import make_category, make_customer, make_order, make_product, make_staff
 
@@ -68,6 +70,10 @@ def make_everything(number: int) -> None:
     ShippingMethod.objects.create(name="Post", price=Decimal("4.90"), currency="EUR")
     TaxRate.objects.create(country="DE", category=category, rate=Decimal("0.07"))
     OutgoingMail.objects.create(kind="k", key=f"k:{number}", to="a@example.org", subject="S", text="T", html="<p>T</p>")
+    offer = Offer.objects.create(name=f"Offer {number}", kind="percent", percent=Decimal(10), currency="EUR")
+    offer.categories.add(category)
+    offer.products.add(product)
+    Voucher.objects.create(offer=offer, code=f"CODE{number}")
     make_staff(f"staff{number}@example.org")
 
 
@@ -83,6 +89,7 @@ MODELS = [
     Customer,
     ImportRun,
     LegalPage,
+    Offer,
     Order,
     OutgoingMail,
     Product,
@@ -90,6 +97,7 @@ MODELS = [
     ShippingMethod,
     TaxRate,
     User,
+    Voucher,
 ]
 
 
