@@ -29,6 +29,10 @@ app.conf.beat_schedule = {
         "schedule": 60.0,
         "options": {"expires": 60.0},
     },
+    "find-near-duplicates": {
+        "task": "search.tasks.find_near_duplicates",
+        "schedule": crontab(hour="4", minute="20"),
+    },
     "fit-picture-thresholds": {
         "task": "search.tasks.fit_picture_thresholds",
         "schedule": 120.0,

@@ -6,6 +6,8 @@ class SearchConfig(AppConfig):
 
     def ready(self) -> None:
         from search.dashboards import SEARCH
+        from search.images.dashboard import SEARCH_BY_PICTURE
         from shop.dashboards import registry
 
         registry.register(SEARCH)
+        registry.register(SEARCH_BY_PICTURE)

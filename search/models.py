@@ -5,13 +5,14 @@ from django.db import models
 
 from search.crawling.models import CrawledPage, CrawlRun, ProposedPrice, ProposedProduct
 from search.images.models import ImageSpace, PictureVector
-from search.images.search_models import PictureSearch
+from search.images.search_models import NearDuplicate, PictureSearch
 from search.rule_models import SearchRedirect, SearchRule
 
 __all__ = [
     "CrawlRun",
     "CrawledPage",
     "ImageSpace",
+    "NearDuplicate",
     "PictureSearch",
     "PictureVector",
     "ProposedPrice",

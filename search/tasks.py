@@ -41,3 +41,10 @@ def fit_picture_thresholds() -> None:
     from search.images import thresholds
 
     thresholds.fit_if_due()
+
+
+@shared_task
+def find_near_duplicates() -> None:
+    from search.images import near_duplicates
+
+    near_duplicates.find()

@@ -59,3 +59,17 @@ class PictureSearch(models.Model):
     @property
     def expires_at(self) -> datetime:
         return self.created_at + timedelta(minutes=KEPT_MINUTES)
+
+
+class NearDuplicate(models.Model):
+    """Two pictures of different products that look the same; worked out each night from their numbers."""
+
+    first = models.ForeignKey("shop.Picture", on_delete=models.DO_NOTHING, db_constraint=False, related_name="+")
+    second = models.ForeignKey("shop.Picture", on_delete=models.DO_NOTHING, db_constraint=False, related_name="+")
+    score = models.FloatField()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["first", "second"], name="near_duplicates_once")]
+
+    def __str__(self) -> str:
+        return f"Pictures {self.first_id} and {self.second_id}"

@@ -19,7 +19,7 @@ LEAST_EXACT = 0.9
 LONELIEST = 0.01  # so few products have a nearest neighbour that is further away
 PART_OF_THE_LONELIEST = 0.75  # what is still less like anything, looks like nothing here
 KEPT_SECONDS = 26 * 60 * 60
-GROWN = 1.2
+GROWN = 1.2  # or shrunk
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,13 +38,13 @@ def current(space_id: int) -> Thresholds:
 
 
 def fit_if_due() -> Thresholds | None:
-    """Once a day, for a new space, and when the catalogue has grown by a fifth. Some queries for each of 200 products.
-    Raises EncoderUnavailable."""
+    """Once a day, for a new space, and when the catalogue has grown or shrunk by a fifth. Some queries for each of 200
+    products. Raises EncoderUnavailable."""
     space_id = ImageSpace.live_id()
     known = current(space_id)
     products = PictureVector.objects.filter(space=space_id, embedding__isnull=False).values("product_id").distinct()
     count = products.count()
-    if count < FEWEST_ASKED or known.products <= count <= known.products * GROWN:
+    if count < FEWEST_ASKED or known.products / GROWN <= count <= known.products * GROWN:
         return None
     shuffled = products.order_by(MD5(Cast("product_id", CharField())))  # the same ones every time, from all over
     asked = shuffled.values_list("product_id", flat=True)[:MOST_ASKED]

@@ -49,4 +49,26 @@ class Migration(migrations.Migration):
                 ],
             },
         ),
+        migrations.CreateModel(
+            name="NearDuplicate",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("score", models.FloatField()),
+                (
+                    "first",
+                    models.ForeignKey(
+                        db_constraint=False, on_delete=models.DO_NOTHING, related_name="+", to="shop.picture"
+                    ),
+                ),
+                (
+                    "second",
+                    models.ForeignKey(
+                        db_constraint=False, on_delete=models.DO_NOTHING, related_name="+", to="shop.picture"
+                    ),
+                ),
+            ],
+            options={
+                "constraints": [models.UniqueConstraint(fields=("first", "second"), name="near_duplicates_once")],
+            },
+        ),
     ]

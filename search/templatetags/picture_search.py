@@ -16,7 +16,7 @@ register = template.Library()
 @register.simple_tag(takes_context=True)
 def picture_cards(context: Context, picture: PictureResults) -> SafeString:
     """Needs `led_by` in the context: what goes into each card's link."""
-    led_by = context.get("led_by", {})
+    led_by = context["led_by"]
     cards = [
         product_card(context, each.card, place, foot=_foot(each), position=picture.places_before + place, **led_by)
         for place, each in enumerate(picture.found)
