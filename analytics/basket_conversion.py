@@ -1,4 +1,5 @@
-"""What became of what was put into baskets: bought by the same visitor within 30 days, or not. One query.
+"""What became of what was put into baskets: bought by the same visitor within 30 days, or not. One query:
+of what is folded (`visit_rollups`), else of events and orders.
 
 An item is a product that one visitor put in on one day; a basket is all that they put in on that day. A basket counts
 as bought when at least one of its items was. The same visitor: the same id, or the same customer where
@@ -11,13 +12,13 @@ from typing import TypeVar
 
 from django.db import connection
 
-from analytics import visits
+from analytics import visit_reading, visits
 from analytics.books import COUNTED
+from analytics.visit_rollups import WINDOW_DAYS as WINDOW_DAYS
 from shop.dashboards.filters import Filters
 from shop.dashboards.readings import shared
 
 K = TypeVar("K")
-WINDOW_DAYS = 30
 
 BASKETS = """
 WITH item AS MATERIALIZED (
@@ -92,6 +93,8 @@ def by_month(filters: Filters) -> Mapping[date, Baskets]:
 
 @shared
 def _cells(filters: Filters) -> Mapping[tuple[str, date], Baskets]:
+    if visit_reading.is_folded(filters):
+        return {(platform, month): Baskets(*counts) for platform, month, *counts in visit_reading.baskets(filters)}
     statement = BASKETS.format(within=visits.within(filters), counted=COUNTED)
     with connection.cursor() as cursor:
         cursor.execute(statement, visits.values(filters) | {"window_days": WINDOW_DAYS})

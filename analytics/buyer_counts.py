@@ -40,15 +40,22 @@ def _count(filters: Filters, by: By) -> dict[str, int]:
     by_cell = by in ("country", "platform") or filters.country is not None or filters.platform is not None
     whole = replace(filters, segment=None, comparison="", preset="")
     by_cell = by_cell or readings.is_kept(("buyers", whole, True))  # all cells together are everybody
-    cells = readings.kept_as(("buyers", whole, by_cell), lambda: buyer_reading.cells(whole, known, by_cell))
+    cells = readings.kept_as(("buyers", whole, by_cell), lambda: _cells(whole, by_cell))
     groups = _grouped(filters, by, cells)
     if needs_segments:
         segments = readings.kept_as("buyers of segments", buyer_reading.segments)
         if filters.segment is not None:
-            groups = {key: _within(found, filters.segment, segments) for key, found in groups.items()}
+            groups = {key: within(found, filters.segment, segments) for key, found in groups.items()}
         if by == "segment":
-            groups = {name: _within(groups.get("", 0), name, segments) for name in ["", *segments]}
+            groups = {name: within(groups.get("", 0), name, segments) for name in ["", *segments]}
     return {key: count for key, found in groups.items() if (count := found.bit_count())}
+
+
+def _cells(filters: Filters, by_cell: bool) -> Cells:
+    cells: dict[int | None, list[int]] = {}
+    for found in buyer_reading.read(filters, coverage(filters), [buyer_reading.node_of(filters)], by_cell):
+        cells.setdefault(found.cell, []).append(found.seen)
+    return {cell: united(sets) for cell, sets in cells.items()}
 
 
 def _grouped(filters: Filters, by: By, cells: Cells) -> dict[str, int]:
@@ -63,7 +70,7 @@ def _grouped(filters: Filters, by: By, cells: Cells) -> dict[str, int]:
     return {key: united(sets) for key, sets in groups.items()}
 
 
-def _within(found: int, segment: str, segments: dict[str, int]) -> int:
+def within(found: int, segment: str, segments: dict[str, int]) -> int:
     """Guests have no number; who is in no segment has no score."""
     if segment == "":
         return found & ~united(segments.values())

@@ -38,6 +38,12 @@ def packed(numbers: Iterable[int]) -> tuple[int, bytes]:
     return first, bytes(found)
 
 
+def packed_twice(numbers: Iterable[int]) -> tuple[int, bytes]:
+    """As `packed`, those that come more than once."""
+    seen: set[int] = set()
+    return packed({number for number in numbers if number in seen or seen.add(number)})  # type: ignore[func-returns-value]
+
+
 def unpacked(first_byte: int, found: bytes | memoryview) -> int:
     return int.from_bytes(found, "little") << (8 * first_byte)
 

@@ -26,8 +26,9 @@ def headline(filters: Filters) -> CardData:
         Column("Orders per customer", "number"),
         Column("Revenue per customer", "money", description="Net revenue of customers, guests left out"),
     ]
+    now = _headline(customers_of_period.counts(filters))  # first: it brings the sums of the period compared with
     earlier = _headline(customers_of_period.counts(filters.compared)) if filters.compared else None
-    return CardData(columns, figures(filters, _headline(customers_of_period.counts(filters)), earlier))
+    return CardData(columns, figures(filters, now, earlier))
 
 
 def new_and_returning(filters: Filters) -> CardData:
@@ -54,7 +55,7 @@ def new_and_returning(filters: Filters) -> CardData:
 
 
 def retention(filters: Filters) -> CardData:
-    found = list(customers_of_period.cohorts(filters).values())
+    found = list(customers_of_period.retention(filters).values())
     columns, ages = _cohort_columns(found, "share")
     if not found:
         return CardData(columns, [], empty=NO_CUSTOMERS)
@@ -121,7 +122,7 @@ def _headline(found: Counts) -> list[Cell]:
 
 
 def _cohort_columns(found: Sequence[Cohort], kind: str) -> tuple[list[Column], list[int]]:
-    oldest = max((age for cohort in found for age in cohort.revenue), default=0)
+    oldest = max((age for cohort in found for age in (*cohort.active, *cohort.revenue)), default=0)
     ages = list(range(min(oldest, MOST_MONTHS) + 1))
     cells = [Column(str(age), "share" if kind == "share" else "money", is_series=True) for age in ages]
     return [Column("First order in"), Column("Customers", "number"), *cells], ages

@@ -1,6 +1,8 @@
-"""Who bought in a period: new and returning customers, and by when the new ones came back. One query each.
+"""Who bought in a period: new and returning customers, and by when the new ones came back.
 
-New is who had no order before that passes the filters of place and category: with a category, new to that category."""
+New is who had no order before that passes the filters of place and category: with a category, new to that category.
+Customers are counted as sets (`buyer_reading`); where nothing is folded, or scores are newer than what is, by the
+database. What cohorts brought in is read from the books."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -10,7 +12,7 @@ from typing import Any, Literal
 
 from django.db import connection
 
-from analytics import rollup_rows
+from analytics import buyer_history, rollup_rows, sales
 from shop.dashboards.filters import Filters
 from shop.dashboards.readings import shared
 from shop.models import ShopSettings
@@ -32,10 +34,9 @@ entry AS MATERIALIZED (
 first AS (SELECT customer_id, min(day) AS first_on FROM entry WHERE bought GROUP BY 1)
 """
 COUNTS = """
-SELECT count(*), count(*) FILTER (WHERE is_new), count(*) FILTER (WHERE NOT is_new OR orders > 1), sum(orders)::bigint,
-       sum(net), sum(net) FILTER (WHERE is_new)
+SELECT count(*), count(*) FILTER (WHERE is_new), count(*) FILTER (WHERE NOT is_new OR orders > 1)
 FROM (
-    SELECT customer_id, count(*) FILTER (WHERE bought) AS orders, sum(net) AS net,
+    SELECT customer_id, count(*) FILTER (WHERE bought) AS orders,
            %(first)s::date IS NULL OR first_on >= %(first)s AS is_new
     FROM entry JOIN first USING (customer_id)
     WHERE %(first)s::date IS NULL OR day >= %(first)s
@@ -55,14 +56,14 @@ GROUP BY 1, 2 ORDER BY 1, 2
 
 @dataclass(frozen=True, slots=True)
 class Counts:
-    """`repeating` had ordered before, or ordered again in the period."""
+    """`repeating` had ordered before, or ordered again in the period. Orders and revenue are those of all customers,
+    also of who only gave something back; guests are left out."""
 
     customers: int = 0
     new: int = 0
     repeating: int = 0
     orders: int = 0
     net_revenue: Decimal = Decimal(0)
-    new_revenue: Decimal = Decimal(0)
 
     @property
     def returning(self) -> int:
@@ -92,20 +93,50 @@ class NewAndReturning:
 
 @shared
 def counts(filters: Filters) -> Counts:
-    (row,) = _read(filters, COUNTS)
-    customers, new, repeating, orders, net, new_net = row
-    return Counts(customers, new, repeating, orders or 0, net or Decimal(0), new_net or Decimal(0))
+    history = buyer_history.of(filters)
+    if history is None:
+        ((customers, new, repeating),) = _read(filters, COUNTS)
+    else:
+        seen, twice = buyer_history.together(history.parts)
+        customers, new = seen.bit_count(), (seen & ~history.before).bit_count()
+        repeating = (seen & history.before | twice).bit_count()
+    sold = [one for name, one in sales.by_segment(filters, with_customers=False).items() if name != sales.GUEST]
+    net = sum((one.net_revenue for one in sold), Decimal(0))
+    return Counts(customers, new, repeating, sum(one.orders for one in sold), net)
 
 
 def new_and_returning(filters: Filters, unit: Literal["day", "month"]) -> Mapping[str, NewAndReturning]:
     """Days such as 2011-12-09 or months such as 2011-12 that had customers."""
+    length = len("2011-12-09" if unit == "day" else "2011-12")
+    if history := buyer_history.of(filters, by_day=unit == "day"):
+        known, counted = history.before, {}
+        for part in history.parts:
+            new = (part.seen & ~known).bit_count()
+            counted[part.when.isoformat()[:length]] = NewAndReturning(new, part.seen.bit_count() - new)
+            known |= part.seen
+        return {key: here for key, here in counted.items() if here.new or here.returning}
     found: dict[str, NewAndReturning] = {}
     for cohort, when, active, _ in _by_time(filters, unit):
-        key = when.isoformat()[: len("2011-12-09" if unit == "day" else "2011-12")]
+        key = when.isoformat()[:length]
         here = found.get(key, NewAndReturning())
         is_new = cohort == when
         found[key] = NewAndReturning(here.new + active * is_new, here.returning + active * (not is_new))
     return {key: here for key, here in found.items() if here.new or here.returning}
+
+
+def retention(filters: Filters) -> Mapping[date, Cohort]:
+    """As `cohorts`, without revenue."""
+    history = buyer_history.of(filters)
+    if history is None:
+        return cohorts(filters)
+    known, found = history.before, {}
+    for number, part in enumerate(history.parts):
+        if new := part.seen & ~known:
+            later = history.parts[number:]
+            active = {_months_between(part.when, one.when): (new & one.seen).bit_count() for one in later}
+            found[part.when] = Cohort(part.when, {age: count for age, count in active.items() if count})
+        known |= part.seen
+    return found
 
 
 def cohorts(filters: Filters) -> Mapping[date, Cohort]:
@@ -115,7 +146,7 @@ def cohorts(filters: Filters) -> Mapping[date, Cohort]:
         if first is None:  # their first order came before the period
             continue
         cohort = found.setdefault(first, Cohort(first))
-        since = (month.year - first.year) * 12 + month.month - first.month
+        since = _months_between(first, month)
         cohort.active[since], cohort.revenue[since] = active, net
     return found
 
@@ -123,6 +154,10 @@ def cohorts(filters: Filters) -> Mapping[date, Cohort]:
 @shared
 def _by_time(filters: Filters, unit: Literal["day", "month"]) -> list[tuple[date | None, date, int, Decimal]]:
     return _read(filters, BY_TIME.format(unit=unit))
+
+
+def _months_between(first: date, month: date) -> int:
+    return (month.year - first.year) * 12 + month.month - first.month
 
 
 def _read(filters: Filters, query: str) -> list[tuple[Any, ...]]:

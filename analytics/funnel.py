@@ -1,15 +1,16 @@
-"""From looking to paying: how many visitors went how far, by platform and over time. One query each.
+"""From looking to paying: how many visitors went how far, by platform and over time. From what is folded
+(`visit_reading`); else one query each over events and orders.
 
 A visitor of a day or a period is one id on one platform; before consent an id lasts a day. Each step counts visitors
 that also took those before it, so that no step is larger than the last."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import astuple, dataclass
 from typing import Literal
 
 from django.db import connection
 
-from analytics import visits
+from analytics import visit_reading, visits
 from analytics.books import COUNTED
 from shop.dashboards.filters import Filters
 from shop.dashboards.readings import shared
@@ -79,7 +80,14 @@ def over_time(filters: Filters, by: Literal["day", "month"]) -> Mapping[str, Ste
     return _read(filters, by, "bucket")
 
 
-def _read(filters: Filters, by: str, key: str) -> dict[str, Steps]:
+def _read(filters: Filters, by: visit_reading.Unit, key: Literal["platform", "bucket"]) -> dict[str, Steps]:
+    if visit_reading.is_folded(filters):
+        found: dict[str, Steps] = {}
+        for (platform, bucket), counted in visit_reading.counted(filters, by).items():
+            if counted.visitors:
+                name = platform if key == "platform" else bucket
+                found[name] = found.get(name, Steps()) + Steps(*astuple(counted))
+        return dict(sorted(found.items()))
     pattern = BUCKETS.get(by)
     text = "to_char({} AT TIME ZONE %(zone)s, '" + pattern + "')" if pattern else "''"
     statement = STEPS.format(

@@ -9,6 +9,7 @@ from django.db import models
 from django.db.models import Q
 
 from analytics import rollup_models as rollup_models  # Django looks for models here
+from analytics import visit_models as visit_models
 from analytics import weekly_summary_models as weekly_summary_models
 from analytics.saved_segment_models import SavedSegment as SavedSegment
 from analytics.saved_segment_models import SegmentPoint as SegmentPoint

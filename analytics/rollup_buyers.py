@@ -8,7 +8,7 @@ from typing import Any
 from django.db import connection
 
 from analytics.books import ENTRIES
-from analytics.buyer_sets import CELL_SQL, packed
+from analytics.buyer_sets import CELL_SQL, packed, packed_twice
 from analytics.rollup_models import BuyersOfDay, BuyersOfMonth, BuyersOfSegment
 
 _HISTORY = """
@@ -46,12 +46,12 @@ INSERT_OF_DAYS = f"""
     INSERT INTO analytics_buyersofday (day, category_id, numbers, cells)
     SELECT day, category_id, array_agg(number), array_agg(cell)
     FROM (
-        SELECT DISTINCT day, {BuyersOfDay.ALL} AS category_id, number, {CELL_SQL} AS cell
+        SELECT day, {BuyersOfDay.ALL} AS category_id, number, {CELL_SQL} AS cell
         FROM head JOIN analytics_buyer USING (customer_id) WHERE kind = 's' AND bought
-        UNION
+        UNION ALL
         SELECT day, category_id, number, {CELL_SQL}
         FROM document_at_node JOIN analytics_buyer USING (customer_id)
-        WHERE kind = 's' AND bought AND category_id >= 0
+        WHERE kind = 's' AND bought
     ) bought
     GROUP BY day, category_id
 """  # noqa: S608
@@ -75,23 +75,22 @@ def update(cursor: Any, customers: Iterable[int], zone: str, currency: str) -> N
 
 def fold_month(cursor: Any, first: date, last: date) -> None:
     """The sets of a month, from those of its days."""
-    sets: dict[tuple[int, int], set[int]] = defaultdict(set)
+    sets: dict[tuple[int, int], list[int]] = defaultdict(list)  # who ordered twice is there twice
     cursor.execute(
         "SELECT category_id, numbers, cells FROM analytics_buyersofday WHERE day BETWEEN %s AND %s", [first, last]
     )
     for category, numbers, cells in cursor.fetchall():
-        if category == BuyersOfDay.ALL:
-            sets[BuyersOfMonth.Kind.ALL, 0].update(numbers)
-            for number, cell in zip(numbers, cells, strict=True):
-                sets[BuyersOfMonth.Kind.CELL, cell].add(number)
-        else:
-            sets[BuyersOfMonth.Kind.CATEGORY, category].update(numbers)
+        sets[BuyersOfMonth.Kind.ALL, category].extend(numbers)
+        for number, cell in zip(numbers, cells, strict=True):
+            sets[BuyersOfMonth.Kind.CELL, BuyersOfMonth.at(category, cell)].append(number)
     BuyersOfMonth.objects.filter(month=first).delete()
     rows = []
     for (kind, member), numbers in sets.items():
-        first_byte, bits = packed(numbers)
-        rows.append(BuyersOfMonth(kind=kind, member=member, month=first, first_byte=first_byte, bits=bits))
-    BuyersOfMonth.objects.bulk_create(rows, batch_size=100)
+        (first_byte, bits), (first_twice, twice) = packed(numbers), packed_twice(numbers)
+        row = BuyersOfMonth(kind=kind, member=member, month=first, first_byte=first_byte, bits=bits)
+        row.first_twice, row.twice = first_twice, twice
+        rows.append(row)
+    BuyersOfMonth.objects.bulk_create(rows, batch_size=500)
 
 
 def fold_segments() -> None:

@@ -124,4 +124,8 @@ def _next_month(day: date) -> date:
 
 
 def _days(first: date, last: date) -> list[date]:
-    return [first + timedelta(days=number) for number in range((last - first).days + 1)]
+    return days_between(first, last + timedelta(days=1))
+
+
+def days_between(first: date, end: date) -> list[date]:
+    return [first + timedelta(days=number) for number in range((end - first).days)]

@@ -17,6 +17,7 @@ class RollupState(models.Model):
     currency = currency_field()
     is_whole = models.BooleanField(default=False, help_text="Every day is folded or marked as dirty")
     folded_at = models.DateTimeField(null=True, blank=True)
+    visits_as_of = models.DateTimeField(null=True, blank=True, help_text="What `visit_rollups` knew when it folded")
 
     class Meta:
         constraints = [models.CheckConstraint(condition=models.Q(pk=1), name="rollup_state_single_row")]
@@ -103,9 +104,10 @@ class Buyer(models.Model):
 
 
 class BuyersOfDay(models.Model):
-    """Who bought on a day: in a category node, or (`ALL`) anything at all. Arrays run side by side."""
+    """Who bought on a day: in a category node, or (`ALL`) anything at all. Arrays run side by side; whoever placed two
+    orders is in them twice."""
 
-    ALL = -1
+    ALL = -(1 << 40)  # no node: those are the numbers of categories, or less than nothing of them
 
     pk = models.CompositePrimaryKey("day", "category_id")
     day = models.DateField()
@@ -118,12 +120,14 @@ class BuyersOfDay(models.Model):
 
 
 class BuyersOfMonth(models.Model):
-    """The buyers of a month as a set of bits: of all (member 0), of a cell of country and platform, of a category."""
+    """The buyers of a month as a set of bits: of a category (as in BuyersOfDay: a node or ALL), or of a cell of country
+    and platform within one. `twice` are those of them with two orders or more."""
 
     class Kind(models.IntegerChoices):
         ALL = 0
         CELL = 1
-        CATEGORY = 2
+
+    CELLS = 4096  # more than there are: a category and a cell in one number
 
     pk = models.CompositePrimaryKey("kind", "member", "month")
     kind = models.SmallIntegerField(choices=Kind)
@@ -131,9 +135,15 @@ class BuyersOfMonth(models.Model):
     month = models.DateField()
     first_byte = models.IntegerField(help_text="Of `bits` in the whole set")
     bits = models.BinaryField()
+    first_twice = models.IntegerField(default=0, db_default=0)
+    twice = models.BinaryField(default=b"", db_default=b"")
 
     def __str__(self) -> str:
         return f"Buyers of {self.month:%Y-%m}"
+
+    @classmethod
+    def at(cls, category: int, cell: int) -> int:
+        return category * cls.CELLS + cell
 
 
 class BuyersOfSegment(models.Model):

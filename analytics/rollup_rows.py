@@ -34,7 +34,6 @@ SPLITS: tuple[Split, ...] = tuple(
         ("country", "platform"),
         ("country", "platform", "segment"),
         ("category",),
-        ("category", "country"),
         ("category", "platform"),
         ("category", "segment"),
         ("category", "country", "platform", "segment"),

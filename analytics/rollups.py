@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 
 from django.db import connection, transaction
 
-from analytics import rollup_buyers, rollup_currencies, rollup_products
+from analytics import rollup_buyers, rollup_currencies, rollup_products, visit_rollups
 from analytics.books import ENTRIES
 from analytics.rollup_coverage import start_of
 from analytics.rollup_packing import FOLD
@@ -26,6 +26,7 @@ from analytics.rollup_rows import (
     bits,
     head_and_lines,
 )
+from shop import clock
 from shop.models import ShopSettings
 
 _LOCK = 7_306_618  # any number but that of the scores: two folds would each insert the same days
@@ -48,7 +49,8 @@ _OF_DOCUMENTS: tuple[Dimension, ...] = ("country", "platform", "segment")
 
 
 def fold() -> int:
-    """How many days were folded: all dirty ones, month by month, the latest first; then segments, where scores changed.
+    """How many days were folded: all dirty ones, month by month, the latest first; then segments, where scores changed,
+    and visits, as known at the shop's moment.
 
     Does nothing while another process folds."""
     settings = ShopSettings.current()
@@ -59,6 +61,7 @@ def fold() -> int:
     while days := _fold_latest_month(zone, currency):
         folded += days
     _fold_segments(zone, currency)
+    visit_rollups.fold(zone, currency, clock.as_of())
     return folded
 
 
@@ -113,9 +116,13 @@ def _fold_latest_month(zone: str, currency: str) -> int:
         cursor.execute("DELETE FROM analytics_dirtymark WHERE day = ANY (%s) RETURNING customer_id", [days])
         customers = {customer for (customer,) in cursor.fetchall() if customer is not None}
         rollup_buyers.update(cursor, customers, zone, currency)
+        cursor.execute("INSERT INTO analytics_visitmark (day, is_of_orders) SELECT unnest(%s::date[]), true", [days])
         for table in ("analytics_rolledday", "analytics_buyersofday"):
             cursor.execute(f"DELETE FROM {table} WHERE day = ANY (%s)", [days])  # noqa: S608
-        cursor.execute(_FOLD_DAYS, _values(days, zone, currency, _ALL))
+        cursor.execute("SELECT FROM analytics_dirtymark WHERE is_of_segments LIMIT 1")
+        is_without = bool(cursor.fetchall())  # then `_fold_segments` works them out for all days
+        splits = [split for split in _ALL if not (is_without and split in _OF_SEGMENTS)]
+        cursor.execute(_FOLD_DAYS_WITHOUT_SEGMENTS if is_without else _FOLD_DAYS, _values(days, zone, currency, splits))
         first = days[0].replace(day=1)
         last = (first + timedelta(days=31)).replace(day=1) - timedelta(days=1)
         rollup_buyers.fold_month(cursor, first, last)
@@ -184,10 +191,12 @@ def _split_up(table: str, splits: list[Split]) -> str:
     """All splits in one pass; GROUPING says of a row by what it is split."""
     sets = ", ".join(f"({', '.join(['day', *sorted(COLUMNS[name] for name in split)])})" for split in splits)
     by_node = table == "document_at_node"
-    named = " + ".join(f"{bits({name})} * (1 - GROUPING({name}))" for name in _OF_DOCUMENTS)
+    named = [name for name in _OF_DOCUMENTS if any(name in split for split in splits)]
+    dimensions = [str(bits({"category"}) if by_node else 0), *(f"{bits({n})} * (1 - GROUPING({n}))" for n in named)]
+    values = [f"coalesce({name}, '')" if name in named else "''" for name in _OF_DOCUMENTS]
     return f"""
-        SELECT {bits({"category"}) if by_node else 0} + {named}, day, {"category_id" if by_node else "0"},
-               coalesce(country, ''), coalesce(platform, ''), coalesce(segment, ''), {", ".join(SUMS.values())}
+        SELECT {" + ".join(dimensions)}, day, {"category_id" if by_node else "0"}, {", ".join(values)},
+               {", ".join(SUMS.values())}
         FROM {table} GROUP BY GROUPING SETS ({sets})
     """  # noqa: S608
 
@@ -195,11 +204,18 @@ def _split_up(table: str, splits: list[Split]) -> str:
 _OF_SEGMENTS = [bits(split) for split in SPLITS if "segment" in split]
 _ALL = [*map(bits, SPLITS), rollup_products.PRODUCTS, rollup_currencies.BY_CURRENCY]
 _CTES = f"WITH {head_and_lines(has_segment=True)}, {BY_DOCUMENT}, {BY_NODE}"
-_FOLD_DAYS = f"""
-    {_CTES},
-    rolled AS (INSERT INTO analytics_rolledday (day, last_at) SELECT day, max(at) FROM head GROUP BY day),
-    bought AS ({rollup_buyers.INSERT_OF_DAYS}),
-    {_found(SPLITS, rollup_products.SELECT_DAYS, rollup_currencies.SELECT_DAYS)},
-    {FOLD}
-"""  # noqa: S608
+
+
+def _fold_days(splits: tuple[Split, ...]) -> str:
+    return f"""
+        {_CTES},
+        rolled AS (INSERT INTO analytics_rolledday (day, last_at) SELECT day, max(at) FROM head GROUP BY day),
+        bought AS ({rollup_buyers.INSERT_OF_DAYS}),
+        {_found(splits, rollup_products.SELECT_DAYS, rollup_currencies.SELECT_DAYS)},
+        {FOLD}
+    """  # noqa: S608
+
+
+_FOLD_DAYS = _fold_days(SPLITS)
+_FOLD_DAYS_WITHOUT_SEGMENTS = _fold_days(tuple(split for split in SPLITS if "segment" not in split))
 _FOLD_SEGMENTS = f"{_CTES}, {_found(tuple(split for split in SPLITS if 'segment' in split))}, {FOLD}"
