@@ -60,6 +60,7 @@ RECOMMENDATIONS = Dashboard(
             "Public yardstick: MovieLens 100K, split by film",
             leaderboard_cards.of_protocol("ml100k-item"),
             chart="bars",
+            is_there_empty=False,
             description="The protocol of Microsoft’s recommenders repository: nDCG@10",
         ),
         Card(
@@ -67,6 +68,7 @@ RECOMMENDATIONS = Dashboard(
             "Public yardstick: MovieLens 100K, split by viewer",
             leaderboard_cards.of_protocol("ml100k-user"),
             chart="bars",
+            is_there_empty=False,
             description="The protocol of Microsoft’s LightGCN notebook: nDCG@10",
         ),
     ],

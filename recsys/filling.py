@@ -93,14 +93,18 @@ def personal_shelf(shelf: str, recommender: Recommender, known: Dataset, custome
     return PersonalShelf(shelf, recommender.name, customers, items, because)
 
 
+def best_sellers(recommender: Popular) -> Best:
+    everything = top_k(recommender.popularity[None], recommender.items, len(recommender.items))
+    return list(zip(everything.items[0].tolist(), everything.scores[0].tolist(), strict=True))
+
+
 def popular_shelves(
-    recommender: Popular, on_sale: Ids, categories_of: Mapping[int, Sequence[int]]
+    best_first: Best, on_sale: Ids, categories_of: Mapping[int, Sequence[int]]
 ) -> dict[int | None, Best]:
     """Overall and of each category, `categories_of` naming a product's own and those above it."""
-    everything = top_k(recommender.popularity[None], recommender.items, len(recommender.items))
     offered = set(on_sale.tolist())
     best: defaultdict[int | None, Best] = defaultdict(list)
-    for item, score in zip(everything.items[0].tolist(), everything.scores[0].tolist(), strict=True):
+    for item, score in best_first:
         if item in offered:
             if len(best[None]) < POPULAR_KEPT:
                 best[None].append((item, score))

@@ -11,6 +11,7 @@ from shop.dashboards.filters import Filters
 NOTHING_SHOWN = "No shelf was shown in this period with these filters."
 DAYS_DRAWN_ONE_BY_ONE = 62
 BEFORE = {"previous": "Previous period", "year": "Year before"}
+UNTRACED = "Shelves that no recommender fills have no orders: nothing in a line of an order goes back to them."
 SHOWN = Column("Shown", "number", description="How often a shelf was on a page, whatever it held")
 CLICKS = Column("Clicks", "number", description="Cards followed")
 CLICK_RATE = Column("Click-through rate", "share", description="Clicks for each time a shelf was shown")
@@ -46,7 +47,8 @@ def shelves(filters: Filters) -> CardData:
         return CardData(columns, [], empty=NOTHING_SHOWN)
     best_first = sorted(found.items(), key=lambda pair: (-(pair[1].click_rate or 0), pair[0]))
     rows = [_shelf(shelf_names.title(name), came) for name, came in best_first]
-    return CardData(columns, rows, total=_shelf("All shelves", _total(found)), note=_note(filters))
+    note = _note(filters) if all(came.is_traced for came in found.values()) else f"{_note(filters)} {UNTRACED}".strip()
+    return CardData(columns, rows, total=_shelf("All shelves", _total(found)), note=note)
 
 
 def over_time(filters: Filters) -> CardData:
@@ -74,11 +76,12 @@ def _total(found: dict[str, Came]) -> Came:
 
 
 def _figures(label: Cell, came: Came) -> list[Cell]:
-    return [label, came.shown, came.clicks, _share(came), came.baskets, came.orders, came.revenue]
+    led: list[Cell] = [came.orders, came.revenue] if came.is_traced or not came.shown else [None, None]
+    return [label, came.shown, came.clicks, _share(came), came.baskets, *led]
 
 
 def _shelf(label: str, came: Came) -> list[Cell]:
-    return [*_figures(label, came), came.revenue_of_a_thousand, came.dismissed]
+    return [*_figures(label, came), came.revenue_of_a_thousand if came.is_traced else None, came.dismissed]
 
 
 def _share(came: Came) -> Share | None:

@@ -17,7 +17,7 @@ By = Literal["day", "month"]
 # The shelf of a line is that of its impression, found by the index of recommendation ids.
 COUNTED = """
 WITH happened AS (
-    SELECT shelf, kind, occurred_at AS at, 0 AS orders, 0::numeric AS amount
+    SELECT shelf, kind, occurred_at AS at, 0 AS orders, 0::numeric AS amount, recommendation_id IS NOT NULL AS is_traced
     FROM shop_event
     WHERE kind = ANY(%(kinds)s) AND shelf <> '' AND occurred_at < %(until)s
       AND (%(since)s::timestamptz IS NULL OR occurred_at >= %(since)s)
@@ -38,13 +38,13 @@ WITH happened AS (
     ) shown
     GROUP BY 1, 2
 ), everything AS (
-    SELECT shelf, kind, at, orders, amount FROM happened
+    SELECT shelf, kind, at, orders, amount, is_traced FROM happened
     UNION ALL
-    SELECT shelf, 'order', at, 1, amount FROM led
+    SELECT shelf, 'order', at, 1, amount, true FROM led
 )
 SELECT {key}, count(*) FILTER (WHERE kind = 'impression'), count(*) FILTER (WHERE kind = 'click'),
        count(*) FILTER (WHERE kind = 'add_to_basket'), count(*) FILTER (WHERE kind = 'dismiss'),
-       sum(orders), sum(amount)
+       sum(orders), sum(amount), bool_or(is_traced)
 FROM everything GROUP BY 1 ORDER BY 1
 """
 BY_SHELF = COUNTED.format(key="shelf")
@@ -54,7 +54,8 @@ KINDS = [Event.Kind.IMPRESSION, Event.Kind.CLICK, Event.Kind.ADD_TO_BASKET, Even
 
 @dataclass(frozen=True, slots=True)
 class Came:
-    """`dismissed`: products of which somebody said “not this”."""
+    """`dismissed`: products of which somebody said “not this”. `is_traced`: it has recommendation ids, without which no
+    order goes back to it (the shop's own shelves, which no recommender fills)."""
 
     shown: int = 0
     clicks: int = 0
@@ -62,6 +63,7 @@ class Came:
     dismissed: int = 0
     orders: int = 0
     revenue: Decimal = Decimal(0)
+    is_traced: bool = False
 
     @property
     def click_rate(self) -> float | None:
@@ -80,6 +82,7 @@ class Came:
             self.dismissed + other.dismissed,
             self.orders + other.orders,
             self.revenue + other.revenue,
+            self.is_traced or other.is_traced,
         )
 
 

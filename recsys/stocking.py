@@ -59,7 +59,7 @@ def fill_shelves(
             ItemNeighbour.Kind.BOUGHT_TOGETHER.value: (known.items, companions),
             ItemNeighbour.Kind.SIMILAR.value: (on_sale, alike),
         },
-        popular=filling.popular_shelves(popular, on_sale, offer.categories_of),
+        popular=filling.popular_shelves(filling.best_sellers(popular), on_sale, offer.categories_of),
         personal=_personal(known, reviews, as_of, seed, judgement, offer),
     )
 

@@ -9,22 +9,27 @@ from django.conf import settings
 from django.db import connection
 from django.utils import timezone
 
-from recsys import interactions, judging
+from recsys import interactions, judging, opening
 from recsys.dataset import Dataset
-from recsys.evaluation import NEW
-from recsys.judging import Judgement
+from recsys.evaluation import NEW, REPEAT
+from recsys.filling import Shelves
 from recsys.models import TrainingRun
 from recsys.publishing import go_live
+from recsys.recommenders.personal import Personal
+from recsys.recommenders.popular import Popular
 from recsys.stocking import Offer, fill_shelves
+from shop.models import Product
 
 _LOCK = 7_306_618  # any number, the same in every process
 
 
 class NothingToTrainOn(Exception):
-    """No product of the catalogue was ordered before `as_of`."""
+    """No product of the catalogue was ordered before `as_of`, and none is on sale."""
 
     def __init__(self, as_of: datetime) -> None:
-        super().__init__(f"Nothing to learn from: no product was ordered before {as_of:%Y-%m-%d %H:%M}.")
+        super().__init__(
+            f"Nothing to learn from: no product was ordered before {as_of:%Y-%m-%d %H:%M}, and none is on sale."
+        )
 
 
 class TrainingInProgress(Exception):
@@ -44,14 +49,11 @@ def train(as_of: datetime, seed: int = 42, cpu_seconds: float | None = None) -> 
         _close_interrupted_runs()
         started = time.process_time()
         known = interactions.known(as_of)
-        if not len(known):
+        if not len(known) and not Product.objects.on_sale().exists():
             raise NothingToTrainOn(as_of)
         run = _open_run(known, as_of, seed)
         try:
-            reviews = interactions.reviews(as_of)
-            judgement = judging.judge(known, reviews, seed, budget)
-            shelves = fill_shelves(known, reviews, as_of, seed, judgement, Offer.now())
-            _note(run, judgement)
+            shelves = _learn(run, known, budget) if len(known) else _open_the_shop(run)
             run.cpu_seconds = round(time.process_time() - started, 2)
             go_live(run, shelves)
         except Exception as error:
@@ -60,11 +62,22 @@ def train(as_of: datetime, seed: int = 42, cpu_seconds: float | None = None) -> 
     return run
 
 
-def _note(run: TrainingRun, judgement: Judgement) -> None:
+def _learn(run: TrainingRun, known: Dataset, cpu_seconds: float) -> Shelves:
+    reviews = interactions.reviews(run.as_of)
+    judgement = judging.judge(known, reviews, run.seed, cpu_seconds)
+    shelves = fill_shelves(known, reviews, run.as_of, run.seed, judgement, Offer.now())
     run.chosen = {verdict.shelf: verdict.serving.name for verdict in judgement.shelves}
     run.parameters, run.metrics = judgement.parameters, judgement.metrics
     run.personal = run.chosen[NEW]
     run.refusal = " ".join(verdict.refusal for verdict in judgement.shelves if verdict.refusal)[:300]
+    return shelves
+
+
+def _open_the_shop(run: TrainingRun) -> Shelves:
+    """Nobody has ordered anything yet."""
+    run.chosen, run.personal = {NEW: Popular.name, REPEAT: Personal.name}, Popular.name
+    run.refusal, run.metrics = opening.SAYS, {"rows": []}
+    return opening.shelves(run.as_of, run.seed, Offer.now())
 
 
 def _open_run(known: Dataset, as_of: datetime, seed: int) -> TrainingRun:

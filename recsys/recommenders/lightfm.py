@@ -8,6 +8,7 @@ import numpy as np
 import numpy.typing as npt
 from scipy import sparse
 
+from recsys import segments
 from recsys.dataset import Dataset, Floats, Ids, places_of
 from recsys.features import Features
 from recsys.ranking import NOT_OFFERED
@@ -36,6 +37,7 @@ class LightFM(HistoryRecommender, ItemRecommender):
         "user_regularisation": Real(1e-5, 5e-3, log=True),
         "most_tries": Whole(5, 60, log=True),
         "decay_days": OneOf(DECAYS),
+        "by_segment": OneOf((False, True)),
     }
 
     def __init__(
@@ -48,8 +50,11 @@ class LightFM(HistoryRecommender, ItemRecommender):
         loss: str = "warp",
         most_tries: int = 10,
         decay_days: float | None = None,
+        by_segment: bool = False,
     ) -> None:
+        """`by_segment`: the customers' segments are among their features."""
         super().__init__()
+        self.by_segment = by_segment
         self.components = components
         self.epochs = epochs
         self.learning_rate = learning_rate
@@ -64,6 +69,7 @@ class LightFM(HistoryRecommender, ItemRecommender):
 
     def learn(self, known: Dataset, as_of: datetime, seed: int) -> None:
         self.as_of_seconds = as_of.timestamp()
+        known = segments.known_by_segment(known, as_of) if self.by_segment else known
         buyers, sold = known.users, known.items
         self.users = buyers if known.user_features is None else np.union1d(buyers, known.user_features.ids)
         self.items = sold if known.item_features is None else np.union1d(sold, known.item_features.ids)

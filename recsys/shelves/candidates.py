@@ -96,28 +96,28 @@ SEED = """seed AS MATERIALIZED (
     WHERE place <= %(seeds)s
     GROUP BY product_id
 )"""
-TASTE = """taste AS MATERIALIZED (
+MOST_POPULAR = """
+        SELECT product.category_id
+        FROM run JOIN recsys_popularitem item ON item.run_id = run.id AND item.category_id IS NULL
+        JOIN shop_product product ON product.id = item.product_id
+        WHERE item.position <= 10 AND product.category_id IS NOT NULL AND product.is_active
+        ORDER BY item.position LIMIT 1"""
+NO_TASTE = f"taste AS MATERIALIZED ({MOST_POPULAR})"
+TASTE = f"""taste AS MATERIALIZED (
     SELECT coalesce((
         SELECT product.category_id
         FROM (SELECT product_id, 3 AS weight FROM seed UNION ALL SELECT product_id, times FROM bought) known
         JOIN shop_product product ON product.id = known.product_id
         WHERE product.category_id IS NOT NULL
         GROUP BY product.category_id ORDER BY sum(known.weight) DESC, product.category_id LIMIT 1
-    ), (
-        SELECT product.category_id
-        FROM run JOIN recsys_popularitem item ON item.run_id = run.id AND item.category_id IS NULL
-        JOIN shop_product product ON product.id = item.product_id
-        WHERE item.position <= 10 AND product.category_id IS NOT NULL AND product.is_active
-        ORDER BY item.position LIMIT 1
-    )) AS category_id
-)"""
+    ), ({MOST_POPULAR})) AS category_id
+)"""  # noqa: S608  # of our own constants
 DISMISSED = """dismissed AS MATERIALIZED (
     SELECT product_id FROM shop_dismissed
     WHERE customer_id = %(customer)s OR (visitor = %(visitor)s AND customer_id IS NULL)
 )"""
 NOTHING_BOUGHT = "bought AS (SELECT 0::bigint AS product_id, 0::bigint AS times, now() AS last WHERE false)"
 NO_SEED = "seed AS (SELECT 0::bigint AS product_id, 0::bigint AS place, '' AS why WHERE false)"
-NOTHING_DISMISSED = "dismissed AS (SELECT 0::bigint AS product_id WHERE false)"
 
 # part, place, product, why, what speaks for it, its name where that is no product, times, last, stars, path
 _PERSONAL_ROW = """
@@ -130,12 +130,13 @@ _PERSONAL_ROW = """
         WITH ORDINALITY AS item (product_id, because, stars, place)
     LEFT JOIN bought ON bought.product_id = item.product_id
     WHERE item.place <= %(most)s AND bought.product_id IS {bought}"""
-_TRENDING = """
-    SELECT '{part}', item.position, item.product_id, '', category.id, category.name::text,
+TRENDING = """
+    SELECT CASE category.path WHEN liked.path THEN 'trending' ELSE 'trending_above' END, item.position,
+        item.product_id, '', category.id, category.name::text,
         NULL::bigint, NULL::timestamptz, NULL::float, category.url_path::text
     FROM run, taste
     JOIN shop_category liked ON liked.id = taste.category_id
-    JOIN shop_category category ON category.path = {path}
+    JOIN shop_category category ON category.path IN (liked.path, left(liked.path, 4))
     JOIN recsys_popularitem item ON item.category_id = category.id
     WHERE item.run_id = run.id AND item.position <= %(most)s"""
 _NEIGHBOURS = """
@@ -159,8 +160,8 @@ PARTS = {
     SELECT 'often', row_number() OVER (ORDER BY times DESC, last DESC, product_id), product_id, 'times', NULL::bigint,
         NULL::text, times, last, NULL::float, NULL::text
     FROM (SELECT * FROM bought ORDER BY times DESC, last DESC, product_id LIMIT %(most)s) most""",
-    Part.TRENDING: _TRENDING.format(part=Part.TRENDING, path="liked.path"),
-    Part.TRENDING_ABOVE: _TRENDING.format(part=Part.TRENDING_ABOVE, path="left(liked.path, 4)"),
+    Part.TRENDING: TRENDING,  # both at once
+    Part.TRENDING_ABOVE: TRENDING,
     Part.POPULAR: """
     SELECT 'popular', item.position, item.product_id, '', NULL::bigint, NULL::text,
         NULL::bigint, NULL::timestamptz, NULL::float, NULL::text
@@ -170,6 +171,7 @@ PARTS = {
     Part.SIMILAR: _NEIGHBOURS.format(part=Part.SIMILAR, kind="similar"),
 }
 FOR_SOMEBODY = {Part.PERSONAL, Part.REPEAT, Part.NEAR, Part.OFTEN}
+WITH_REASONS = {Part.PERSONAL, Part.REPEAT, Part.NEAR}  # products that speak for others
 BY_TASTE = {Part.TRENDING, Part.TRENDING_ABOVE}
 # A subquery with a LIMIT is asked for each candidate; EXISTS may become a join with every variant of the shop.
 WITH_STOCK = """(
@@ -177,20 +179,22 @@ WITH_STOCK = """(
     WHERE variant.product_id = product.id AND variant.is_active
         AND (NOT variant.track_stock OR stock.on_hand > stock.reserved)
     LIMIT 1
-) AND NOT EXISTS (SELECT FROM dismissed WHERE dismissed.product_id = found.product_id)"""
-CAN_BE_BOUGHT = f"""
+)"""
+NOT_DISMISSED = " AND NOT EXISTS (SELECT FROM dismissed WHERE dismissed.product_id = found.product_id)"
+CAN_BE_BOUGHT = """
 SELECT found.part, found.product_id, found.place, product.category_id, found.why, coalesce(found.because_id, 0),
-    coalesce(found.name, because.name, ''), coalesce(found.times, 0), found.last, found.stars, coalesce(found.path, ''),
+    coalesce(found.name, {because}, ''), coalesce(found.times, 0), found.last, found.stars, coalesce(found.path, ''),
     coalesce(left(category.path, 4), '')
 FROM found
 JOIN shop_product product ON product.id = found.product_id AND product.is_active
 LEFT JOIN shop_category category ON category.id = product.category_id
-LEFT JOIN shop_product because ON because.id = found.because_id AND found.name IS NULL
-WHERE {WITH_STOCK}
-ORDER BY found.place, found.product_id"""  # noqa: S608  # of our own constants
+{joined}
+WHERE {bought_now}
+ORDER BY found.place, found.product_id"""
+BECAUSE = "LEFT JOIN shop_product because ON because.id = found.because_id AND found.name IS NULL"
 
 # What stands in the same baskets counts twice as much as what is alike.
-GOES_WITH = f"""
+GOES_WITH = """
 SELECT found.product_id, row_number() OVER (ORDER BY found.nearness DESC, found.product_id)
 FROM (
     SELECT item.neighbour_id AS product_id,
@@ -201,16 +205,16 @@ FROM (
     GROUP BY item.neighbour_id
 ) found
 JOIN shop_product product ON product.id = found.product_id AND product.is_active
-WHERE {WITH_STOCK}
-ORDER BY 2 LIMIT %(enough)s"""  # noqa: S608
+WHERE {bought_now}
+ORDER BY 2 LIMIT %(enough)s"""
 ENOUGH = 16  # cards, of which a row is chosen
 
 
 def read_with_cards(beside: Sequence[int], viewer: Viewer = NOBODY) -> tuple[list[Candidate], dict[int, CardRow]]:
     """What goes with these products as a whole, best first, and the cards. One query for both."""
-    common = [RUN, DISMISSED if viewer.is_known else NOTHING_DISMISSED]
+    common = [RUN, DISMISSED] if viewer.is_known else [RUN]
     values = {**_values(viewer, beside, {}), "enough": ENOUGH}
-    rows = read_cards_by(f"WITH {', '.join(common)} {GOES_WITH}", values)
+    rows = read_cards_by(f"WITH {', '.join(common)} {GOES_WITH.format(bought_now=_bought_now(viewer))}", values)
     best_first = sorted(rows.values(), key=lambda row: row.place)
     return [_of_row(row) for row in best_first], rows
 
@@ -236,6 +240,8 @@ def read(
         cursor.execute(*statement(asked, viewer, beside=beside, recommenders=recommenders))
         for part, *values in cursor.fetchall():
             found[Part(part)].append(Candidate(*values))
+    if Part.TRENDING_ABOVE in asked and not found[Part.TRENDING_ABOVE]:  # the category liked is a top one itself
+        found[Part.TRENDING_ABOVE] = found[Part.TRENDING]
     return found
 
 
@@ -251,16 +257,26 @@ def statement(
     recommenders: dict[str, str] | None = None,
 ) -> tuple[str, dict[str, Any]]:
     """The one query and its values. Only what this page needs: planning takes as long as reading."""
-    common = [RUN, DISMISSED if viewer.is_known else NOTHING_DISMISSED]
-    if (FOR_SOMEBODY | BY_TASTE) & set(parts):
+    common = [RUN, DISMISSED] if viewer.is_known else [RUN]
+    if FOR_SOMEBODY & set(parts) or (viewer.has_history and BY_TASTE & set(parts)):
         common.append(BOUGHT if viewer.customer_id else NOTHING_BOUGHT)
         common.append(SEED if viewer.has_history else NO_SEED)
     if BY_TASTE & set(parts):
-        common.append(TASTE)
-    union = "\n    UNION ALL".join(PARTS[part] for part in parts)
+        common.append(TASTE if viewer.has_history else NO_TASTE)
+    union = "\n    UNION ALL".join(dict.fromkeys(PARTS[part] for part in parts))
     columns = "part, place, product_id, why, because_id, name, times, last, stars, path"
-    sql = f"WITH {', '.join(common)},\nfound ({columns}) AS ({union}\n)\n{CAN_BE_BOUGHT}"
+    needs_names = set(parts) & WITH_REASONS
+    chosen = CAN_BE_BOUGHT.format(
+        because="because.name" if needs_names else "NULL",
+        joined=BECAUSE if needs_names else "",
+        bought_now=_bought_now(viewer),
+    )
+    sql = f"WITH {', '.join(common)},\nfound ({columns}) AS ({union}\n)\n{chosen}"
     return sql, _values(viewer, beside, recommenders or {})
+
+
+def _bought_now(viewer: Viewer) -> str:
+    return WITH_STOCK + NOT_DISMISSED if viewer.is_known else WITH_STOCK
 
 
 def _values(viewer: Viewer, beside: Sequence[int], recommenders: dict[str, str]) -> dict[str, Any]:

@@ -27,7 +27,7 @@ def as_of_march() -> None:
     set_shop(as_of=NOW + HOUR)
 
 
-def happen(kind: str, shelf: str, led_by: uuid.UUID, **fields: Any) -> None:
+def happen(kind: str, shelf: str, led_by: uuid.UUID | None, **fields: Any) -> None:
     Event.objects.create(kind=kind, shelf=shelf, recommendation_id=led_by, **{"occurred_at": NOW, **fields})
 
 
@@ -58,6 +58,21 @@ def test_each_shelf_is_told_with_what_came_of_it() -> None:
     assert (new["Into the basket"], new["Orders"], new["Revenue"], new["“Not this”"]) == (1, 1, Decimal(10), 1)
     assert new["Revenue of 1,000"] == Decimal(5000)
     assert (alike["Shelf"], alike["Shown"], alike["Clicks"], alike["Orders"]) == ("Similar products", 1, 0, 0)
+
+
+def test_a_shelf_without_recommendations_claims_no_orders_rather_than_none() -> None:
+    happen("impression", "newest", None)
+    happen("click", "newest", None)
+    client = owner()
+    (newest,) = rows("shelves", client)
+    assert (newest["Clicks"], newest["Orders"], newest["Revenue"], newest["Revenue of 1,000"]) == (1, None, None, None)
+    assert "Shelves that no recommender fills have no orders" in client.get(PAGE).content.decode()
+
+
+def test_public_yardsticks_are_not_there_before_somebody_stored_them() -> None:
+    shown = {shown.card.name for shown in owner().get(PAGE).context["cards"]}
+    assert "leaderboard-new" in shown
+    assert not shown & {"movielens-item", "movielens-user"}
 
 
 def test_orders_that_no_shelf_led_to_or_nobody_paid_do_not_count() -> None:
@@ -135,7 +150,6 @@ def test_an_empty_shop_says_what_is_missing() -> None:
     page = owner().get(PAGE).content.decode()
     assert "No shelf was shown" in page
     assert "No training has been evaluated yet" in page
-    assert "store_evaluation" in page
 
 
 def test_stored_figures_of_the_public_protocol_are_shown(tmp_path: Path) -> None:

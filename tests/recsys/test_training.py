@@ -170,8 +170,7 @@ def test_rows_are_kept_for_the_live_run_and_the_one_before():
     assert TrainingRun.objects.get(is_live=True) == runs[2]
 
 
-def test_an_empty_shop_has_nothing_to_train_on():
-    make_order(placed_at=AS_OF)
+def test_with_nothing_on_sale_there_is_nothing_to_train_on():
     with pytest.raises(training.NothingToTrainOn):
         training.train(AS_OF)
     assert not TrainingRun.objects.exists()
