@@ -17,7 +17,7 @@ of your own that builds on `online_retail_database` and `use_database`.
 
 The fixtures are imported by tests/conftest.py alone: pytest would take each further import for another fixture, and
 load the file again. `ONLINE_RETAIL` marks the tests as data and slow, and keeps them on one xdist worker
-(`--dist loadgroup`), so that the file is loaded once. Without SHOP_DATA_DIR they are skipped.
+(tests/spreading.py), so that the file is loaded once. Without SHOP_DATA_DIR they are skipped.
 """
 
 import os
@@ -66,6 +66,10 @@ def use_database(name: str) -> Iterator[None]:
 def online_retail_database(django_db_setup, django_db_blocker) -> Iterator[str]:
     """The name of the loaded database; nothing may be committed to it but what is derived for a whole module."""
     folder = data_folder("online-retail")
+    whole_run = Path(os.environ["SHOP_VAR"])
+    if "PYTEST_XDIST_WORKER" in os.environ:
+        whole_run = whole_run.parent
+    (whole_run / "online-retail-is-loaded").touch(exist_ok=False)  # a second worker should not have to
     with django_db_blocker.unblock():
         name = f"{connection.settings_dict['NAME']}_online_retail"
         quoted = connection.ops.quote_name(name)

@@ -31,12 +31,10 @@ def chromium(django_db_setup: None) -> Iterator[Any]:
     program = next(filter(None, map(shutil.which, NAMES)), None)
     if program is None:
         pytest.skip(f"no browser: none of {', '.join(NAMES)} is on the PATH")
-    first_rows = getattr(connection, "_test_serialized_contents", None)
     with pytest.MonkeyPatch.context() as environment, playwright.sync_playwright() as started:
         # Playwright keeps a loop running in this thread: Django takes that for asynchronous code, refuses to work, and
-        # opens another connection, which doesn't know the rows that migrations made
+        # opens another connection
         environment.setenv("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
-        connection._test_serialized_contents = first_rows  # type: ignore[attr-defined]
         browser = started.chromium.launch(executable_path=program, args=FLAGS)
         yield browser
         browser.close()
