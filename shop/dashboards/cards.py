@@ -80,6 +80,7 @@ class Card:
     drawn_rows: int = 400
     is_open: bool = False  # the table is there from the start
     rows: Callable[[Filters], Sequence[RowLink]] | None = None
+    is_there_empty: bool = True  # on the page, with the words why; else it isn't there until it has rows
     is_heavy: bool = False  # reads the orders themselves: in a large shop asked for by itself, when it is seen
 
 

@@ -58,12 +58,12 @@ def _page(request: HttpRequest, board: Dashboard, cards: Sequence[Card]) -> Http
     currency = ShopSettings.current().currency
     is_large = any(card.is_heavy for card in cards) and shop_size.is_large()
     with readings.kept_for_one_page():
-        shown = [
-            presenting.later(card)
-            if card.is_heavy and is_large and len(cards) > 1
-            else presenting.show(card, card.read(filters), filters, currency)
-            for card in cards
-        ]
+        shown = []
+        for card in cards:
+            if card.is_heavy and is_large and len(cards) > 1:
+                shown.append(presenting.later(card))
+            elif (data := card.read(filters)).rows or card.is_there_empty or len(cards) == 1:
+                shown.append(presenting.show(card, data, filters, currency))
         context = (
             admin.site.each_context(request)
             | _bar(filters)
