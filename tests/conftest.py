@@ -12,11 +12,18 @@ from hypothesis import settings as hypothesis_settings
 from recsys import experiments, rules
 from shop import attributes, basket_pages, kept, staff_content
 from shop.models import ShopSettings
+from tests import as_migrated
 from tests.online_retail import online_retail, online_retail_database  # noqa: F401
 
 # How fast a busy machine draws and tries an example says nothing about the shop.
 hypothesis_settings.register_profile("any machine", deadline=None, suppress_health_check=[HealthCheck.too_slow])
 hypothesis_settings.load_profile("any machine")
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup: None, django_db_blocker) -> None:
+    with django_db_blocker.unblock():
+        as_migrated.keep()
 
 
 @pytest.fixture(scope="session", autouse=True)
