@@ -42,7 +42,7 @@ def encode_pixels(crops: list[bytes], space: int) -> "list[array[float]]":
         kind, content = ask(Ask.ENCODE, space, asked)
     if kind != Answer.DONE:
         raise EncoderUnavailable(content.decode(errors="replace"))
-    numbers = array(TYPE_CODE, content)
+    numbers: array[float] = array(TYPE_CODE, content)
     return [numbers[start : start + LENGTH] for start in range(0, len(numbers), LENGTH)]
 
 

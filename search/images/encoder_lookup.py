@@ -49,4 +49,5 @@ def _matrix(space_id: int) -> bytes:
     return b"".join(
         _IDS.pack(product_id, picture_id) + bytes(embedding)
         for product_id, picture_id, embedding in rows.values_list("product_id", "picture_id", "embedding").iterator()
+        if embedding
     )

@@ -109,7 +109,7 @@ def embed(squares: list[bytes], space: ImageSpace) -> list[Sequence[float]]:
     except EncoderUnavailable:
         from search.images import encoding
 
-        axes = encoding.Axes.from_bytes(space.constants) if space.constants else None
+        axes = encoding.Axes.from_bytes(bytes(space.constants)) if space.constants else None
         return [row.tolist() for row in encoding.encode_squares(squares, axes)]
 
 
@@ -119,7 +119,7 @@ def _keep(space: ImageSpace, pictures: Iterable[Picture], embeddings: dict[int, 
             space=space,
             picture=picture,
             product_id=picture.product_id,
-            original=picture.original.name,
+            original=picture.original.name or "",
             embedding=vectors.to_bytes([embeddings[picture.pk]]) if picture.pk in embeddings else None,
         )
         for picture in pictures

@@ -47,4 +47,4 @@ def _shown_price() -> QuerySet[Variant]:
     """The price on the card: the cheapest that can be bought, of a sold-out product the cheapest."""
     is_sold_out = Case(When(Q(track_stock=False) | Q(stock__on_hand__gt=F("stock__reserved")), then=0), default=1)
     cheapest = Variant.objects.filter(product=OuterRef("pk"), is_active=True).order_by(is_sold_out, "price")
-    return cheapest.values("price")[:1]
+    return cheapest.values("price")[:1]  # type: ignore[return-value]

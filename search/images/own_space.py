@@ -1,4 +1,4 @@
-"""Axes fitted on the shop's own pictures: what its pictures have in common no longer counts, what tells them apart does.
+"""Axes fitted on the shop's own pictures: what they have in common no longer counts, what tells them apart does.
 
 The space that results is filled in the background (filling.py) while the live one goes on answering."""
 

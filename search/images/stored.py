@@ -19,4 +19,4 @@ def of_picture(picture_id: int) -> "list[array[float]]":
 def _read(**which: int) -> "list[array[float]]":
     rows = PictureVector.objects.filter(space=ImageSpace.live_id(), embedding__isnull=False, **which)
     embeddings = rows.order_by("picture__position", "picture_id").values_list("embedding", flat=True)
-    return [vector for embedding in embeddings for vector in from_bytes(embedding)]
+    return [vector for embedding in embeddings if embedding for vector in from_bytes(embedding)]

@@ -13,7 +13,7 @@ EVEN = 0.7  # of the edge, at least, has its one colour; else there is no border
 NEAR = 12  # of 255, from the colour of the edge, that its other pixels may be
 MUCH = 0.35  # of a row or column of the small copy
 SMALLEST = 0.2  # of a side: less is no picture, but a thing on a ground, or a line of text
-ROUNDS = 3  # a frame on a wall is within the wall, the picture within the frame
+ROUNDS = 2  # a frame on a wall is within the wall, the picture within the frame
 
 Box = tuple[int, int, int, int]
 

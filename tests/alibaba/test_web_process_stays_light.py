@@ -14,6 +14,7 @@ HEAVY = (
         "lightfm",
         "lxml",
         "numpy",
+        "onnxruntime",
         "pandas",
         "price_parser",
         "protego",
