@@ -32,6 +32,7 @@ STAGED = {
     "cost": "numeric",
     "currency": "text",
     "on_hand": "int",  # null: stock isn't kept
+    "weight_grams": "int",  # null: what staff wrote stays
     "position": "int DEFAULT 0",
     "variant_is_active": "boolean DEFAULT true",
 }
@@ -160,23 +161,26 @@ UPDATE_VARIANTS = """
         UPDATE shop_variant AS v
         SET product_id = p.id, attributes = s.variant_attributes, price = s.price,
             compare_at_price = s.compare_at_price, cost = s.cost, currency = s.currency,
-            track_stock = s.on_hand IS NOT NULL, position = s.position
+            track_stock = s.on_hand IS NOT NULL, position = s.position,
+            weight_grams = coalesce(s.weight_grams, v.weight_grams)
         FROM staged_variant AS s
         JOIN shop_product AS p ON p.import_source = {source} AND p.reference = s.product
         WHERE v.sku = s.sku
-          AND (v.product_id, v.attributes, v.price, v.compare_at_price, v.cost, v.currency, v.track_stock, v.position)
+          AND (v.product_id, v.attributes, v.price, v.compare_at_price, v.cost, v.currency, v.track_stock, v.position,
+               v.weight_grams)
               IS DISTINCT FROM (p.id, s.variant_attributes, s.price, s.compare_at_price, s.cost, s.currency,
-                                s.on_hand IS NOT NULL, s.position)
+                                s.on_hand IS NOT NULL, s.position, coalesce(s.weight_grams, v.weight_grams))
         RETURNING v.sku
     )
     INSERT INTO catalogue_changed (sku) SELECT sku FROM changed
 """
 INSERT_VARIANTS = """
     INSERT INTO shop_variant (
-        product_id, sku, price, compare_at_price, cost, currency, attributes, track_stock, position, is_active
+        product_id, sku, price, compare_at_price, cost, currency, attributes, track_stock, position, is_active,
+        weight_grams
     )
     SELECT p.id, s.sku, s.price, s.compare_at_price, s.cost, s.currency, s.variant_attributes,
-           s.on_hand IS NOT NULL, s.position, s.variant_is_active
+           s.on_hand IS NOT NULL, s.position, s.variant_is_active, s.weight_grams
     FROM staged_variant AS s
     JOIN shop_product AS p ON p.import_source = {source} AND p.reference = s.product
     WHERE NOT EXISTS (SELECT FROM shop_variant AS v WHERE v.sku = s.sku)

@@ -31,6 +31,8 @@ class ShippingReader:
             "min_days": (fewest := _number("min_days", row["min_days"], LONGEST_DAYS)),
             "max_days": _number("max_days", row["max_days"], LONGEST_DAYS, fewest),
         }
+        if "free_from" in row:  # without the column the staff's choice stays
+            rest["free_from"] = values.optional_amount("free_from", row["free_from"])
         key = f"{name} in {', '.join(countries) or 'every country'} from {lightest} g"
         self._seen.check(key, line)
         self._seen.remember(key, line)

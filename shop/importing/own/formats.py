@@ -37,8 +37,8 @@ MARKS = {
     "events": {"occurred_at", "kind"},
     "reviews": {"product", "customer", "rating"},
 }
-# A products file from before there were alternative texts has none.
-OPTIONAL_OF_PRODUCTS = _words("picture_alts")
+# A products file from before there were alternative texts and weights has none.
+OPTIONAL_OF_PRODUCTS = _words("picture_alts weight_grams")
 # What led to a line, where it is known.
 OPTIONAL_OF_ORDERS = _words("search_id recommendation_id")
 # Events may leave out what they don't know.

@@ -19,6 +19,7 @@ from shop.importing.staging import Load
 
 LONGEST_DESCRIPTION = 20_000
 LARGEST_STOCK = 1_000_000_000
+HEAVIEST_GRAMS = 1_000_000_000
 LAST_POSITION = 32_767  # a small integer; further variants share it
 OF_THE_PRODUCT = ("name", "brand", "category", "description", "attributes", "pictures", "picture_alts")
 
@@ -26,7 +27,7 @@ OF_THE_PRODUCT = ("name", "brand", "category", "description", "attributes", "pic
 class ProductReader:
     COLUMNS = [
         "row", "product", "name", "brand", "category", "description", "attributes", "sku", "variant_attributes",
-        "price", "compare_at_price", "cost", "currency", "on_hand", "position",
+        "price", "compare_at_price", "cost", "currency", "on_hand", "weight_grams", "position",
     ]  # fmt: skip
 
     def __init__(self, folder: Path) -> None:
@@ -52,6 +53,9 @@ class ProductReader:
             values.optional_amount("cost", row["cost"]),
             values.currency("currency", row["currency"]),
             values.whole_number("on_hand", row["on_hand"], 0, LARGEST_STOCK) if row["on_hand"].strip() else None,
+            values.whole_number("weight_grams", row["weight_grams"], 0, HEAVIEST_GRAMS)
+            if row["weight_grams"].strip()
+            else None,
         )
         shared = self._shared(product, row, line)
         self._skus.remember(sku, line)
