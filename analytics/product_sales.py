@@ -18,15 +18,12 @@ from shop.dashboards.filters import Filters
 from shop.dashboards.readings import shared
 from shop.models import ShopSettings
 
-SOLD = """
-WITH {ctes},
+SOLD = f"""
+WITH {{ctes}},
 every_line AS (
     SELECT kind, id, product_id, amount, units FROM line
     UNION ALL
-    SELECT head.kind, head.id, NULL, head.amount - coalesce(sum(line.amount), 0), 0
-    FROM head LEFT JOIN line USING (kind, id)
-    GROUP BY head.kind, head.id, head.amount
-    HAVING head.amount <> coalesce(sum(line.amount), 0)
+    SELECT kind, id, NULL, amount, 0 FROM ({rollup_rows.REST}) rest
 ),
 part AS (
     SELECT head.kind, head.id, line.product_id, line.amount, line.units, head.bought
@@ -34,7 +31,7 @@ part AS (
     WHERE (%(country)s::text IS NULL OR country = %(country)s)
       AND (%(platform)s::text IS NULL OR platform = %(platform)s)
       AND (%(segment)s::text IS NULL OR segment = %(segment)s)
-      AND {in_category}
+      AND {{in_category}}
 )
 SELECT product_id,
        coalesce(sum(amount) FILTER (WHERE kind = 's'), 0),
@@ -46,7 +43,7 @@ SELECT product_id,
        coalesce(sum(units) FILTER (WHERE kind = 'd'), 0)::bigint,
        count(DISTINCT id) FILTER (WHERE kind = 's' AND bought)
 FROM part GROUP BY 1
-"""
+"""  # noqa: S608 - a constant
 
 
 @dataclass(frozen=True, slots=True)

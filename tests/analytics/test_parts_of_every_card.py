@@ -8,9 +8,11 @@ from random import Random
 import pytest
 
 from analytics import rollups
-from analytics.dashboards import CUSTOMERS, PRODUCTS, SALES
+from analytics.changed_cards import NO_PERIOD
+from analytics.dashboards import CUSTOMERS, PRODUCTS, SALES, WHAT_CHANGED
 from analytics.models import CustomerScore
 from analytics.sales import Cancellations, Sales
+from shop import money
 from shop.dashboards import readings
 from shop.dashboards.cards import CardData
 from shop.dashboards.filters import Filters
@@ -21,13 +23,17 @@ from tests.analytics.test_rollups_equal_brute_force import any_filters
 from tests.factories import set_shop
 
 pytestmark = pytest.mark.django_db
-BOARDS = {board.name: board for board in (SALES, CUSTOMERS, PRODUCTS)}
+BOARDS = {board.name: board for board in (SALES, WHAT_CHANGED, CUSTOMERS, PRODUCTS)}
 # Card → column → what the whole of it is called below.
 PARTS = {
     "sales/revenue-by-month": {"Net revenue": "net", "Orders": "orders", "Quantity": "units"},
     "sales/orders-by-weekday": {"Net revenue": "net", "Orders": "orders"},
     "sales/revenue-by-platform": {"Net revenue": "net", "Orders": "orders", "Quantity": "units"},
     "sales/revenue-by-country": {"Net revenue": "net", "Orders": "orders", "Quantity": "units"},
+    "what-changed/by-segment": {"Now": "net"},
+    "what-changed/by-country": {"Now": "net"},
+    "what-changed/by-category": {"Now": "net"},
+    "what-changed/by-platform": {"Now": "net"},
     "customers/revenue-by-segment": {"Net revenue": "net"},
     "customers/segments": {"Net revenue": "net", "Orders": "orders", "Quantity": "units", "Customers": "customers"},
     "customers/quantity-by-segment": {"Segment today": "units", "Segment when ordered": "units"},
@@ -96,9 +102,13 @@ def test_after_random_histories_under_random_filters():
         filters = any_filters(random)
         expected_whole = whole(filters)
         with readings.kept_for_one_page():
-            for name in random.sample(list(PARTS), 4):
+            for name in random.sample(list(PARTS), 5):
                 board, card = name.split("/")
                 data = BOARDS[board].card(card).read(filters)
+                is_rounded = board == "what-changed"  # in its totals: the waterfall is one of whole cents
+                if is_rounded and filters.period.first is None:
+                    assert data.empty == NO_PERIOD
+                    continue
                 if data.empty:
                     assert not any(expected_whole[what] for what in PARTS[name].values()), (name, filters)
                     continue
@@ -106,5 +116,8 @@ def test_after_random_histories_under_random_filters():
                 for label, what in PARTS[name].items():
                     parts = column(data, label)
                     total = data.total[[one.label for one in data.columns].index(label)]
-                    assert sum(parts) == (total or 0) == expected_whole[what], (name, label, filters)  # None: nobody
+                    wanted = expected_whole[what]
+                    assert sum(parts) == wanted, (name, label, filters)
+                    shown = money.rounded(wanted, "EUR") if is_rounded else wanted
+                    assert (total or 0) == shown, (name, label, filters)  # None: nobody
     assert seen == set(PARTS)
