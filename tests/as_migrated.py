@@ -22,9 +22,9 @@ TABLES = """
 
 def keep() -> None:
     """What is there now is what tests shall find."""
-    first_rows: str = connection._test_serialized_contents  # type: ignore[attr-defined]
-    del connection._test_serialized_contents  # type: ignore[attr-defined]  # Django would read them in again
-    put_back = _quickly() if _may_switch_triggers_off() else _slowly(first_rows)
+    if hasattr(connection, "_test_serialized_contents"):
+        del connection._test_serialized_contents  # Django would read it in before each test with serialized_rollback
+    put_back = _quickly() if _may_switch_triggers_off() else _slowly()
     TransactionTestCase._fixture_teardown = lambda test: put_back()  # type: ignore[attr-defined,misc]
 
 
@@ -37,7 +37,7 @@ def _may_switch_triggers_off() -> bool:
 
 def _quickly() -> Callable[[], None]:
     with connection.cursor() as cursor:
-        cursor.execute(f"CREATE SCHEMA {SCHEMA}")
+        cursor.execute(f"DROP SCHEMA IF EXISTS {SCHEMA} CASCADE; CREATE SCHEMA {SCHEMA}")  # there with --reuse-db
         cursor.execute(TABLES)
         names, steps = [], []
         for table, columns in cursor.fetchall():
@@ -62,7 +62,9 @@ def _quickly() -> Callable[[], None]:
     return put_back
 
 
-def _slowly(first_rows: str) -> Callable[[], None]:
+def _slowly() -> Callable[[], None]:
+    first_rows = connection.creation.serialize_db_to_string()
+
     def put_back() -> None:
         call_command("flush", verbosity=0, interactive=False, reset_sequences=False, inhibit_post_migrate=True)
         connection.creation.deserialize_db_from_string(first_rows)
