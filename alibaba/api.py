@@ -10,6 +10,7 @@ from search import api as search_api
 from search import suggest_api
 from search.images import api as picture_api
 from search.images.uploading import takes_a_picture
+from shop.api import baskets as baskets_api
 from shop.api import events as events_api
 from shop.api import views as shop_api
 
@@ -26,6 +27,12 @@ api_urls: list[URLPattern | URLResolver] = [
     ),
     path("v1/products/<slug:slug>/similar/", recsys_api.Similar.as_view(), name="api-similar"),
     path("v1/recommendations/<slug:shelf>/", recsys_api.Recommendations.as_view(), name="api-recommendations"),
+    path("v1/basket/", baskets_api.BasketDetail.as_view(), name="api-basket"),
+    path("v1/basket/lines/", baskets_api.BasketLines.as_view(), name="api-basket-lines"),
+    path("v1/basket/lines/<str:sku>/", baskets_api.BasketLine.as_view(), name="api-basket-line"),
+    path("v1/basket/vouchers/", baskets_api.BasketVouchers.as_view(), name="api-basket-vouchers"),
+    path("v1/basket/vouchers/<str:code>/", baskets_api.BasketVoucher.as_view(), name="api-basket-voucher"),
+    path("v1/basket/delivery/", baskets_api.BasketDelivery.as_view(), name="api-basket-delivery"),
     path("v1/events/", events_api.Events.as_view(), name="api-events"),
     path("v1/products/<slug:slug>/look-alikes/", picture_api.LookAlikes.as_view(), name="api-look-alikes"),
     path("v1/search/image/", takes_a_picture(picture_api.PictureSearchView.as_view()), name="api-search-image"),

@@ -10,9 +10,11 @@ from rest_framework import exceptions
 from rest_framework.response import Response
 from rest_framework.views import set_rollback
 
+from shop.exceptions import InvalidQuantity, Refused, VoucherNotKnown
 from shop.throttling import TooManyRequests
 
 CONTENT_TYPE = "application/problem+json"
+SAID_WRONGLY = (InvalidQuantity, VoucherNotKnown)  # 422; what the shop refuses otherwise is 409
 
 
 def problem(status: int, *, detail: str, code: str, errors: dict[str, list[str]] | None = None) -> dict[str, Any]:
@@ -35,6 +37,8 @@ def problem_response(exception: Exception, context: dict[str, Any]) -> Response 
         exception = exceptions.PermissionDenied()
     elif isinstance(exception, TooManyRequests):
         exception = exceptions.Throttled(wait=exception.wait_seconds)
+    elif isinstance(exception, Refused):
+        exception = _Refusal(exception)
     if not isinstance(exception, exceptions.APIException):
         return None
 
@@ -52,6 +56,14 @@ def problem_response(exception: Exception, context: dict[str, Any]) -> Response 
     if header := getattr(exception, "auth_header", None):
         response["WWW-Authenticate"] = header
     return response
+
+
+class _Refusal(exceptions.APIException):
+    """With the sentence and the code that the shop's exception carries."""
+
+    def __init__(self, refused: Refused) -> None:
+        super().__init__(str(refused), refused.code)
+        self.status_code = 422 if isinstance(refused, SAID_WRONGLY) else 409
 
 
 def _field_errors(detail: Any, field: str = "") -> dict[str, list[str]]:
