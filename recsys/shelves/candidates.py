@@ -14,6 +14,7 @@ from django.db import connection
 from recsys.shelves.viewers import NOBODY, Viewer
 from shop.card_rows import CardRow, read_cards_by
 
+MOST_TRENDING = 24
 MOST_OF_A_PART = 60  # so many are left when half of them are bought, dismissed or sold out
 NEIGHBOURS_OF_EACH = 12
 SEEDS = 8  # views, pieces of the basket and orders since the training that bring in their neighbours
@@ -120,16 +121,17 @@ NOTHING_BOUGHT = "bought AS (SELECT 0::bigint AS product_id, 0::bigint AS times,
 NO_SEED = "seed AS (SELECT 0::bigint AS product_id, 0::bigint AS place, '' AS why WHERE false)"
 
 # part, place, product, why, what speaks for it, its name where that is no product, times, last, stars, path
-_PERSONAL_ROW = """
-    SELECT '{part}', item.place, item.product_id, 'bought', item.because,
-        NULL::text, bought.times, bought.last, item.stars, NULL::text
+PERSONAL_ROWS = """
+    SELECT CASE items.shelf WHEN 'new' THEN 'personal' ELSE 'repeat' END, item.place, item.product_id, 'bought',
+        item.because, NULL::text, bought.times, bought.last, item.stars, NULL::text
     FROM run
     JOIN recsys_personalitems items ON items.run_id = run.id AND items.customer_id = %(customer)s
-        AND items.shelf = '{shelf}' AND items.recommender = coalesce(%({shelf}_by)s, run.chosen ->> '{shelf}')
+        AND items.shelf = ANY(%(shelves)s) AND items.recommender = coalesce(
+            CASE items.shelf WHEN 'new' THEN %(new_by)s ELSE %(repeat_by)s END, run.chosen ->> items.shelf)
     CROSS JOIN LATERAL unnest(items.products, items.because, items.stars)
         WITH ORDINALITY AS item (product_id, because, stars, place)
     LEFT JOIN bought ON bought.product_id = item.product_id
-    WHERE item.place <= %(most)s AND bought.product_id IS {bought}"""
+    WHERE item.place <= %(most)s AND (bought.product_id IS NULL) = (items.shelf = 'new')"""
 TRENDING = """
     SELECT CASE category.path WHEN liked.path THEN 'trending' ELSE 'trending_above' END, item.position,
         item.product_id, '', category.id, category.name::text,
@@ -138,7 +140,7 @@ TRENDING = """
     JOIN shop_category liked ON liked.id = taste.category_id
     JOIN shop_category category ON category.path IN (liked.path, left(liked.path, 4))
     JOIN recsys_popularitem item ON item.category_id = category.id
-    WHERE item.run_id = run.id AND item.position <= %(most)s"""
+    WHERE item.run_id = run.id AND item.position <= %(most_trending)s"""
 _NEIGHBOURS = """
     SELECT '{part}', item.position, item.neighbour_id, '', item.product_id, NULL::text,
         NULL::bigint, NULL::timestamptz, NULL::float, NULL::text
@@ -146,21 +148,24 @@ _NEIGHBOURS = """
     WHERE item.product_id = ANY(%(beside)s) AND item.kind = '{kind}' AND item.position <= %(most)s
         AND NOT item.neighbour_id = ANY(%(beside)s)"""
 PARTS = {
-    Part.PERSONAL: _PERSONAL_ROW.format(part=Part.PERSONAL, shelf="new", bought="NULL"),
-    Part.REPEAT: _PERSONAL_ROW.format(part=Part.REPEAT, shelf="repeat", bought="NOT NULL"),
+    Part.PERSONAL: PERSONAL_ROWS,  # both at once: planning two queries takes longer than reading
+    Part.REPEAT: PERSONAL_ROWS,
     Part.NEAR: """
-    SELECT 'near', item.position + 2 * seed.place, item.neighbour_id, seed.why, item.product_id,
-        NULL::text, NULL::bigint, NULL::timestamptz, NULL::float, NULL::text
-    FROM run, seed
-    JOIN recsys_itemneighbour item ON item.product_id = seed.product_id
-    WHERE item.run_id = run.id AND item.position <= %(neighbours)s
-        AND NOT EXISTS (SELECT FROM bought WHERE bought.product_id = item.neighbour_id)
-        AND NOT EXISTS (SELECT FROM seed known WHERE known.product_id = item.neighbour_id)""",
+    SELECT * FROM (
+        SELECT 'near', item.position + 2 * seed.place, item.neighbour_id, seed.why, item.product_id,
+            NULL::text, NULL::bigint, NULL::timestamptz, NULL::float, NULL::text
+        FROM run, seed
+        JOIN recsys_itemneighbour item ON item.product_id = seed.product_id
+        WHERE item.run_id = run.id AND item.position <= %(neighbours)s
+            AND NOT EXISTS (SELECT FROM bought WHERE bought.product_id = item.neighbour_id)
+            AND NOT EXISTS (SELECT FROM seed known WHERE known.product_id = item.neighbour_id)
+        ORDER BY 2, 3 LIMIT %(most)s
+    ) nearest""",
     Part.OFTEN: """
     SELECT 'often', row_number() OVER (ORDER BY times DESC, last DESC, product_id), product_id, 'times', NULL::bigint,
         NULL::text, times, last, NULL::float, NULL::text
     FROM (SELECT * FROM bought ORDER BY times DESC, last DESC, product_id LIMIT %(most)s) most""",
-    Part.TRENDING: TRENDING,  # both at once
+    Part.TRENDING: TRENDING,
     Part.TRENDING_ABOVE: TRENDING,
     Part.POPULAR: """
     SELECT 'popular', item.position, item.product_id, '', NULL::bigint, NULL::text,
@@ -272,7 +277,8 @@ def statement(
         bought_now=_bought_now(viewer),
     )
     sql = f"WITH {', '.join(common)},\nfound ({columns}) AS ({union}\n)\n{chosen}"
-    return sql, _values(viewer, beside, recommenders or {})
+    shelves = [shelf for part, shelf in ((Part.PERSONAL, "new"), (Part.REPEAT, "repeat")) if part in parts]
+    return sql, _values(viewer, beside, recommenders or {}) | {"shelves": shelves}
 
 
 def _bought_now(viewer: Viewer) -> str:
@@ -288,6 +294,7 @@ def _values(viewer: Viewer, beside: Sequence[int], recommenders: dict[str, str])
         "seeds": SEEDS,
         "views_count_for": VIEWS_COUNT_FOR,
         "most": MOST_OF_A_PART,
+        "most_trending": MOST_TRENDING,
         "neighbours": NEIGHBOURS_OF_EACH,
         "beside": list(beside),
         "new_by": recommenders.get("new"),

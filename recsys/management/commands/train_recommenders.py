@@ -1,5 +1,9 @@
+import os
 from argparse import ArgumentParser
 from typing import Any
+
+# before numpy is loaded: threads of its linear algebra would spin on a busy machine
+os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
 
 from django.core.management.base import BaseCommand, CommandError
 
