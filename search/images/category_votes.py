@@ -1,10 +1,11 @@
 """Which categories a picture belongs to, by those of the products that look most like it."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from search.images.nearest import Hit
+from shop import navigation
 from shop.models import Product
 
 VOTERS, MOST_NAMED = 30, 3
@@ -28,4 +29,12 @@ def votes(hits: Sequence[Hit]) -> list[Vote]:
             weights[categories[hit.product_id]] += hit.score**4  # or thirty far ones outvote three that are near
     whole = sum(weights.values())
     ranked = sorted(weights.items(), key=lambda each: -each[1])
-    return [Vote(name, path, weight / whole) for (name, path), weight in ranked[:MOST_NAMED]]
+    named = [Vote(name, path, weight / whole) for (name, path), weight in ranked[:MOST_NAMED]]
+    times = Counter(vote.name for vote in named)
+    return [replace(vote, name=_with_parent(vote)) if times[vote.name] > 1 else vote for vote in named]
+
+
+def _with_parent(vote: Vote) -> str:
+    """Two may be called the same, below different ones."""
+    above = [entry.name for entry in navigation.trail(vote.path)[:-1]]
+    return f"{above[-1]} › {vote.name}" if above else vote.name

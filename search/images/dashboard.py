@@ -20,6 +20,6 @@ SEARCH_BY_PICTURE = Dashboard(
             is_wide=True,
             is_open=True,
         ),
-        Card("without-picture", "Products without a picture", cards.without_picture, chart="none", is_open=True),
+        Card("without-picture", "Products without a picture", cards.without_picture, chart="none", is_wide=True, is_open=True),
     ],
 )

@@ -82,7 +82,7 @@ def test_axe_finds_nothing(
     page = window(color_scheme=theme, viewport=viewport, bypass_csp=True)  # axe measures with inline styles
     checks = Checks(page)
 
-    for address in ("/", "/c/home/", "/search/?q=lamp", "/search/?q=zzzzzz", "/privacy/", "/nowhere/"):
+    for address in ("/", "/c/home/", "/search/?q=lamp", "/search/?q=zzzzzz", "/search/picture/", "/privacy/", "/nowhere/"):
         checks.at(address)
     for address in (mug.get_absolute_url(), sold_out.get_absolute_url()):
         checks.at(address)
@@ -152,4 +152,4 @@ def test_axe_finds_nothing(
         checks.at(address)
 
     assert checks.found == {}
-    assert len(checks.seen) == 35
+    assert len(checks.seen) == 36

@@ -11,6 +11,7 @@ from django.utils import timezone
 from search.images import encoder_client, filling, picture_searches, thresholds, uploading
 from search.images.models import ImageSpace
 from search.models import PictureSearch
+from shop import navigation
 from shop.models import Event
 from tests.search.images import hostile
 from tests.search.images.pictures import draw, make_pictured, png
@@ -116,6 +117,15 @@ def test_the_likeliest_categories_are_named(client: Client) -> None:
     votes = client.get(send(client)["Location"]).context["picture"].votes
     assert (votes[0].name, len(votes)) == ("Dots", 3)
     assert abs(sum(vote.share for vote in votes) - 1) < 1e-6
+
+
+def test_categories_of_the_same_name_are_told_apart(client: Client, encode_all: Callable[[], object]) -> None:
+    make_pictured("circles", category="Posters > Dots")
+    make_pictured("circles", "blue", category="Mugs > Dots")
+    encode_all()
+    navigation.forget()
+    votes = client.get(send(client)["Location"]).context["picture"].votes
+    assert [vote.name for vote in votes] == ["Posters › Dots", "Mugs › Dots"]
 
 
 @pytest.mark.usefixtures("catalogue")

@@ -21,6 +21,8 @@ ADDRESSES = [
     "/search/?q=zzzzqqq",
     "/search/?min_price=1&page_size=24",
     "/p/full/",
+    "/search/picture/",
+    "/search/picture/gone/",
     "/nothing-here/",
 ]
 HTML_BUDGET = 20_000
