@@ -4,11 +4,12 @@ import json
 from dataclasses import fields
 from decimal import Decimal
 from functools import lru_cache
+from operator import itemgetter
 from typing import Any
 
 from shop.cards import CardImage, ProductCard
 
-KEYS = {  # as short as they can be: in every card of the index
+KEYS = {  # as short as they can be: in every card of the index; in the order of ProductCard's fields
     "id": "i",
     "slug": "s",
     "name": "n",
@@ -25,7 +26,6 @@ KEYS = {  # as short as they can be: in every card of the index
     "image": "f",
     "second_image": "e",
 }
-NAMES = {key: name for name, key in KEYS.items()}
 IMAGES = ["image", "second_image"]
 AMOUNTS = ["price", "compare_at_price", "rating"]
 ABSENT: dict[str, Any] = {  # not written: a third of most cards
@@ -38,6 +38,9 @@ ABSENT: dict[str, Any] = {  # not written: a third of most cards
     "second_image": None,
 }
 CARDS_KEPT = 4096
+ABSENT_KEYS = {KEYS[name]: value for name, value in ABSENT.items()}
+AMOUNT_KEYS, IMAGE_KEYS = ([KEYS[name] for name in names] for names in (AMOUNTS, IMAGES))
+IN_ORDER = itemgetter(*KEYS.values())
 IMAGE_FIELDS = [field.name for field in fields(CardImage)]
 
 
@@ -55,15 +58,17 @@ WRITTEN = json.JSONEncoder(default=str, ensure_ascii=False, separators=(",", ":"
 @lru_cache(maxsize=CARDS_KEPT)
 def from_json(text: str) -> ProductCard:
     """Kept, as is the HTML of cards that pages showed lately."""
-    # an index that is still to be rebuilt may have whole names
-    content: dict[str, Any] = {NAMES.get(key, key): value for key, value in json.loads(text).items()}
-    for name in AMOUNTS:
-        if (amount := content.get(name)) is not None:
-            content[name] = Decimal(amount)
-    for name in IMAGES:
-        if image := content.get(name):
-            content[name] = _image(image)
-    return ProductCard(**ABSENT | content)
+    content = json.loads(text)
+    if "id" in content:  # an index that is still to be rebuilt may have whole names
+        content = {KEYS[name]: value for name, value in content.items()}
+    content = ABSENT_KEYS | content
+    for key in AMOUNT_KEYS:
+        if (amount := content[key]) is not None:
+            content[key] = Decimal(amount)
+    for key in IMAGE_KEYS:
+        if image := content[key]:
+            content[key] = _image(image)
+    return ProductCard(*IN_ORDER(content))
 
 
 def _image(content: dict[str, Any]) -> CardImage:

@@ -5,6 +5,7 @@ from bisect import bisect_right
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import cached_property
 from itertools import pairwise
 
 from search.price_ranges import Bucket
@@ -24,14 +25,14 @@ class Bar:
     count: int
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Cells:
     """Prices parted so finely that both bars and ranges are made of whole cells: one count serves both."""
 
     borders: tuple[Decimal, ...]
     counts: tuple[int, ...] = ()
 
-    @property
+    @cached_property
     def ranges(self) -> list[tuple[float | None, float | None]]:
         edges = [None, *map(float, self.borders), None]
         return list(pairwise(edges))

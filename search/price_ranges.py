@@ -1,8 +1,10 @@
 """Buckets of prices that suit the prices there are: about as many products in each, at borders people would say."""
 
 import math
-from collections.abc import Iterator, Sequence
+from bisect import bisect_left
+from collections.abc import Sequence
 from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
+from functools import lru_cache
 
 Bucket = tuple[Decimal | None, Decimal | None]  # from, up to but not including; None: open
 
@@ -17,13 +19,14 @@ def borders(shares: Sequence[float]) -> list[Decimal]:
     if len(shares) < 3 or shares[0] >= shares[-1]:
         return []
     lowest, *between, highest = (Decimal(str(price)) for price in shares)
-    possible = [price for price in _round_prices(highest) if lowest < price <= highest]
+    possible = [price for price in _round_prices(highest.adjusted()) if lowest < price <= highest]
     found = {_nearest(price, possible) for price in between if price and possible}
-    usual = between[len(between) // 2] or highest
-    for price in sorted(possible, key=lambda price: abs(math.log(price / usual))):
-        if len(found) >= FEWEST_BORDERS:
-            break
-        found.add(price)
+    if len(found) < FEWEST_BORDERS:
+        usual = between[len(between) // 2] or highest
+        for price in sorted(possible, key=lambda price: abs(math.log(price / usual))):
+            found.add(price)
+            if len(found) >= FEWEST_BORDERS:
+                break
     return sorted(found)
 
 
@@ -37,15 +40,15 @@ def whole(price: float, *, up: bool) -> Decimal:
     return Decimal(str(price)).quantize(Decimal(1), rounding=ROUND_CEILING if up else ROUND_FLOOR)
 
 
-def _round_prices(highest: Decimal) -> Iterator[Decimal]:
-    """… 10, 15, 20, 25, 30, 40, 50, 75, 100, 150 … from a thousandth of the highest upwards; none above it."""
-    if highest <= 0:
-        return
-    for exponent in range(highest.adjusted() - 3, highest.adjusted() + 1):
-        for figure in FIGURES:
-            if (price := figure.scaleb(exponent)) <= highest:
-                yield price.normalize() + 0
+@lru_cache(maxsize=64)
+def _round_prices(magnitude: int) -> tuple[Decimal, ...]:
+    """… 10, 15, 20, 25, 30, 40, 50, 75, 100, 150 … from three powers of ten lower up to that one's, in order."""
+    exponents = range(magnitude - 3, magnitude + 1)
+    return tuple(figure.scaleb(exponent).normalize() + 0 for exponent in exponents for figure in FIGURES)
 
 
 def _nearest(price: Decimal, possible: Sequence[Decimal]) -> Decimal:
-    return min(possible, key=lambda border: (abs(border - price), border))
+    """Of prices in order; of two as near the lower one."""
+    at = bisect_left(possible, price)
+    around = possible[max(0, at - 1) : at + 1]
+    return min(around, key=lambda border: abs(border - price))

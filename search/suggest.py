@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from haystack.backends import SQ
 from haystack.query import SearchQuerySet
 
-from search import cards, popular_queries, rescue, rules, synonyms
+from search import cards, naming, popular_queries, rescue, rules, synonyms
 from search.finding import Hit
 from search.marking import NO_MARKS, Marks, marks_of
 from search.ranking import BestFirst
@@ -20,6 +20,7 @@ from shop.navigation import Entry
 MOST_PRODUCTS, MOST_CATEGORIES, MOST_QUERIES = 6, 3, 4
 SPARE = 4  # for those that the staff hide
 MOST_BEGINNINGS = 8  # words that the last one may be the beginning of
+MANY_GO_ON = 2  # letters with which so many words begin that how well a name fits says little
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +56,7 @@ def suggest(typed: str) -> Suggestions:
 
 def _products(wanted: Wanted) -> tuple[list[ProductCard], Reading]:
     reading = Reading(_begun(wanted))
-    found = _found(reading)
+    found = _most_wanted(reading) or _found(reading)
     if not found:
         for better in rescue.better_words(wanted, synonyms.current()):
             if found := _found(better):
@@ -63,10 +64,26 @@ def _products(wanted: Wanted) -> tuple[list[ProductCard], Reading]:
     return found, reading
 
 
-def _found(reading: Reading) -> list[ProductCard]:
+def _most_wanted(reading: Reading) -> list[ProductCard]:
+    """Of one or two letters, those most in demand that can be bought: they would come first anyway, and to look at no
+    others is a tenth of the work. Empty where these are too few."""
+    *before, last = reading.wanted.parts
+    vocabulary = rescue.vocabulary_now()
+    if before or len(last.text) > MANY_GO_ON or not last.beginnings or vocabulary is None:
+        return []
+    mark = naming.popular(naming.POPULAR[-1])
+    if vocabulary.frequency("marks", mark) < MOST_PRODUCTS + SPARE:
+        return []
+    found = _found(reading, mark)
+    return found if len(found) == MOST_PRODUCTS + SPARE else []
+
+
+def _found(reading: Reading, mark: str = "") -> list[ProductCard]:
     search = SearchQuerySet()
     search.query.set_result_class(Hit)
     search.query.add_filter(SQ(content=BestFirst(reading.wanted, synonyms.current())))
+    if mark:
+        search.query.add_filter(SQ(marks=mark, in_stock=True))
     return [cards.from_json(hit.card) for hit in search[: MOST_PRODUCTS + SPARE]]
 
 

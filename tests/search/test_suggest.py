@@ -86,6 +86,28 @@ def test_it_takes_words_as_the_search_does(client: Client, shelves, typed: str, 
     assert names(suggested(client, typed)) == found
 
 
+def test_of_one_or_two_letters_those_most_in_demand_are_offered(client: Client, index_now) -> None:
+    make_product("Mat")
+    for number in range(11):
+        make_product(f"Large mat in {number} colours", on_hand=0 if number == 10 else 5)
+    index_now()
+    assert "Mat" in names(suggested(client, "m"))
+    Product.objects.exclude(name="Mat").update(popularity=30)
+    index_now()
+    for typed in ("m", "ma"):
+        assert set(names(suggested(client, typed))) < {f"Large mat in {number} colours" for number in range(10)}
+
+
+def test_where_few_are_in_demand_others_are_offered_behind_them(client: Client, index_now) -> None:
+    for number in range(12):
+        make_product(f"Mat in {number} colours")
+    Product.objects.filter(name__in=["Mat in 7 colours", "Mat in 8 colours"]).update(popularity=30)
+    index_now()
+    offered = [product["name"] for product in suggested(client, "m")["products"]]
+    assert sorted(offered[:2]) == ["Mat in 7 colours", "Mat in 8 colours"]
+    assert len(offered) == 6
+
+
 def test_the_last_word_goes_on_and_those_before_it_are_whole(client: Client, shelves) -> None:
     assert names(suggested(client, "mug re")) == ["Red mug"]
 
