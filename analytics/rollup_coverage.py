@@ -119,6 +119,20 @@ def start_of(day: date, zone: ZoneInfo) -> datetime:
     return datetime.combine(day, time.min, zone)
 
 
+def spans_of(days: list[date], zone: ZoneInfo) -> dict[str, list[str]]:
+    """The moments of these rising days: of those that follow each other as one span, from `starts` until `ends`."""
+    starts: list[str] = []
+    ends: list[str] = []
+    for day in days:
+        start, end = (start_of(day + timedelta(days=n), zone).isoformat() for n in (0, 1))
+        if ends and ends[-1] == start:
+            ends[-1] = end
+        else:
+            starts.append(start)
+            ends.append(end)
+    return {"starts": starts, "ends": ends}
+
+
 def _next_month(day: date) -> date:
     return (day.replace(day=1) + timedelta(days=31)).replace(day=1)
 

@@ -17,7 +17,8 @@ _MONTHS = ", ".join(
     f"nullif(coalesce(sum(amount) FILTER (WHERE key % 16 = {number}), 0), 0)::bigint" for number in range(len(FIGURES))
 ).replace("%", "%%")
 
-# Of the CTE `found`, with a row per day and cell. Parameters: month, and days (numbers in it) that are replaced.
+# Of the CTE `found`, with a row per day and cell. Parameters: month, and days (numbers in it) that are replaced. In the
+# order of the key, so that pages of its index are filled, and what is read together lies together.
 FOLD = f"""
     fresh AS MATERIALIZED (
         SELECT dimensions, category_id, country, platform, segment,
@@ -45,6 +46,7 @@ FOLD = f"""
         WHERE NOT entry.key / 16 = ANY (%(days)s)
     ) entry
     GROUP BY {_CELL_OF_MONTH}
+    ORDER BY dimensions, category_id, country, platform, segment
 """  # noqa: S608 - constants
 
 _AT = "month + key / 16 - 1"

@@ -12,7 +12,7 @@ from django.db import connection, transaction
 
 from analytics import rollup_buyers, rollup_currencies, rollup_products, visit_rollups
 from analytics.books import ENTRIES
-from analytics.rollup_coverage import start_of
+from analytics.rollup_coverage import spans_of
 from analytics.rollup_packing import FOLD
 from analytics.rollup_rows import (
     BY_DOCUMENT,
@@ -155,22 +155,11 @@ def _locked(cursor: Any) -> bool:
 
 
 def _values(days: list[date], zone: str, currency: str, splits: list[int]) -> dict[str, Any]:
-    """Days of one month. Their moments: of those that follow each other as one span."""
-    known = ZoneInfo(zone)
-    starts: list[str] = []
-    ends: list[str] = []
-    for day in days:
-        start, end = (start_of(day + timedelta(days=n), known).isoformat() for n in (0, 1))
-        if ends and ends[-1] == start:
-            ends[-1] = end
-        else:
-            starts.append(start)
-            ends.append(end)
+    """Days of one month."""
     return {
         "zone": zone,
         "currency": currency,
-        "starts": starts,
-        "ends": ends,
+        **spans_of(days, ZoneInfo(zone)),
         "month": days[0].replace(day=1),
         "days": [day.day for day in days],
         "splits": splits,

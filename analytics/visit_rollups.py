@@ -15,7 +15,7 @@ from django.db import connection, transaction
 
 from analytics.books import COUNTED
 from analytics.buyer_sets import packed
-from analytics.rollup_coverage import start_of
+from analytics.rollup_coverage import spans_of
 from analytics.rollup_rows import NODES
 from analytics.visit_models import Step, VisitorsOfDay, VisitorsOfMonth
 
@@ -178,11 +178,7 @@ def _by_month(days: set[date]) -> list[list[date]]:
 
 
 def _replace(cursor: Any, table: str, days: list[date], values: dict[str, Any], *statements: str) -> None:
-    known = ZoneInfo(values["zone"])
-    spans = {
-        "starts": [start_of(day, known).isoformat() for day in days],
-        "ends": [start_of(day + timedelta(days=1), known).isoformat() for day in days],
-    }
+    spans = spans_of(days, ZoneInfo(values["zone"]))
     cursor.execute(f"DELETE FROM {table} WHERE day = ANY (%s)", [days])  # noqa: S608
     for statement in statements:
         cursor.execute(statement, values | spans)
