@@ -12,6 +12,7 @@ from django.contrib.messages.storage.base import Message
 
 from shop.cards import CardImage, ProductCard, image_of
 from shop.models import Order, Picture
+from shop.offers.standing import TakenOff, VoucherStanding
 from shop.order_pages import Step
 
 SWATCHES = (
@@ -102,6 +103,7 @@ def basket() -> SimpleNamespace:
     """A line for each thing that can be wrong with one, after one that is as it should be."""
     states: list[tuple[str, dict[str, Any]]] = [
         ("Stoneware mug", {}),
+        ("Porcelain bowl", {"taken_off": [TakenOff("Spring sale", "SPRING", Decimal("2.50"))]}),
         ("Enamel teapot", {"problem": "The price has changed from €14.00 to €16.00."}),
         ("Linen apron", {"problem": "Only 2 are left.", "left": 2, "quantity": 3}),
         ("Glass bottle", {"problem": "Sold out in the meantime.", "left": 0}),
@@ -109,9 +111,16 @@ def basket() -> SimpleNamespace:
         ("Gingham cushion", {"refusal": "Give a whole number from 1 to 999.", "typed": "1.5"}),
     ]
     rows = [_basket_row(number, name, **state) for number, (name, state) in enumerate(states, start=1)]
-    return SimpleNamespace(
-        rows=rows, view=SimpleNamespace(count=8, total=Decimal("100.00"), currency="EUR", problems=[])
-    )
+    taken_off = [TakenOff("Spring sale", "SPRING", Decimal("2.50")), TakenOff("May", "", Decimal(0), True)]
+    vouchers = [
+        VoucherStanding("SPRING", "Spring sale"),
+        VoucherStanding("LATE", "Winter sale", "It has ended."),
+    ]
+    view = SimpleNamespace(
+        count=8, goods_total=Decimal("102.50"), total=Decimal("100.00"), currency="EUR", problems=[],
+        taken_off=taken_off, vouchers=vouchers,
+    )  # fmt: skip
+    return SimpleNamespace(rows=rows, view=view)
 
 
 def orders() -> list[SimpleNamespace]:
@@ -119,7 +128,9 @@ def orders() -> list[SimpleNamespace]:
     return [
         SimpleNamespace(
             number=f"20{number}", status=status, get_status_display=name, placed_at=PLACED, total=Decimal("44.70"),
-            lines_total=Decimal("39.80"), shipping_total=Decimal("4.90"), tax_total=Decimal("7.13"), currency="EUR",
+            goods_total=Decimal("41.80"), discount_total=Decimal("2.00"), shipping_price=Decimal("4.90"),
+            discounts=SimpleNamespace(all=[SimpleNamespace(name="Spring sale", code="SPRING", amount=Decimal("2.00"))]),
+            tax_total=Decimal("7.13"), currency="EUR",
             shipping_method=SimpleNamespace(name="Standard"), lines=SimpleNamespace(all=lines),
         )
         for number, (status, name) in enumerate(Order.Status.choices, start=41)
@@ -161,11 +172,12 @@ def address() -> SimpleNamespace:
 def _basket_row(
     number: int, name: str, problem: str = "", left: int | None = None, quantity: int = 1, **state: Any
 ) -> SimpleNamespace:
-    is_gone = state.get("is_gone", False)
+    is_gone, taken_off = state.get("is_gone", False), state.get("taken_off", [])
     line = SimpleNamespace(
         sku=f"EXAMPLE-{number}", name=name, url="/", image=None, quantity=quantity, unit_price=Decimal("12.50"),
         amount=quantity * Decimal("12.50"), left=left, is_gone=is_gone, stored=SimpleNamespace(pk=number),
-        variant=_variant("Kitchen"),
+        variant=_variant("Kitchen"), taken_off=taken_off,
+        amount_to_pay=quantity * Decimal("12.50") - sum(each.amount for each in taken_off),
     )  # fmt: skip
     return SimpleNamespace(
         line=line, label="Blue · Large", problems=[SimpleNamespace(message=problem)] if problem else [],
@@ -177,7 +189,7 @@ def _basket_row(
 def _order_line(name: str, quantity: int, is_sold: bool = True) -> SimpleNamespace:
     return SimpleNamespace(
         name=name, sku="EXAMPLE", quantity=quantity, unit_price=Decimal("12.50"), amount=quantity * Decimal("12.50"),
-        currency="EUR", variant=_variant("Kitchen", is_sold),
+        discount_amount=Decimal(0), currency="EUR", variant=_variant("Kitchen", is_sold),
     )  # fmt: skip
 
 
