@@ -157,6 +157,23 @@ def test_exact_matches_are_called_so_and_what_is_unlike_too(client: Client, monk
     assert "Exact match" not in page.text
 
 
+@pytest.mark.usefixtures("catalogue")
+def test_thresholds_are_fitted_once_for_a_catalogue(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(thresholds, "FEWEST_ASKED", 4)
+    kept: dict[str, thresholds.Thresholds] = {}
+    monkeypatch.setattr(thresholds.cache, "get", kept.get)
+    monkeypatch.setattr(thresholds.cache, "set", lambda key, value, seconds: kept.update({key: value}))
+    assert thresholds.current(ImageSpace.live_id()) is thresholds.NEVER
+    fitted = thresholds.fit_if_due()
+    assert fitted is not None
+    assert fitted.like_nothing < fitted.exact < 1
+    assert thresholds.current(ImageSpace.live_id()) == fitted
+    assert thresholds.fit_if_due() is None  # it is known
+    make_pictured("check", "blue")
+    filling.encode_changes(30)
+    assert thresholds.fit_if_due() != fitted  # a fifth more
+
+
 def test_thresholds_follow_the_catalogue() -> None:
     scattered = thresholds.of_neighbours([0.3 + number / 400 for number in range(100)], 100)
     family = thresholds.of_neighbours([0.7 + number / 400 for number in range(100)], 100)
