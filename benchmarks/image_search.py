@@ -37,11 +37,13 @@ WANTED = {"recall_at_10": 0.98, "encode_cpu_ms": 20.0, "encoder_mb": 150.0, "hit
 FILL = """
     SET session_replication_role = replica;
     INSERT INTO shop_category (path, depth, numchild, name, slug, url_path, description, is_derived)
-        SELECT lpad(i::text, 4, '0'), 1, 0, 'C' || i, 'c' || i, 'c' || i, '', false FROM generate_series(1, {categories}) i;
+        SELECT lpad(i::text, 4, '0'), 1, 0, 'C' || i, 'c' || i, 'c' || i, '', false
+        FROM generate_series(1, {categories}) AS i;
     INSERT INTO shop_product (import_source, name, slug, category_id, description, attributes, is_active, created_at,
-                              updated_at, popularity)
-        SELECT '', 'P' || i, 'p' || i, category.id, '', '{{}}', true, now(), now(), 0
-        FROM generate_series(1, {size}) i JOIN shop_category AS category ON category.slug = 'c' || (1 + i % {categories});
+                              updated_at, popularity, rating_count)
+        SELECT '', 'P' || i, 'p' || i, category.id, '', '{{}}', true, now(), now(), 0, 0
+        FROM generate_series(1, {size}) AS i
+        JOIN shop_category AS category ON category.slug = 'c' || (1 + i % {categories});
     INSERT INTO shop_variant (product_id, sku, price, currency, attributes, track_stock, position, is_active)
         SELECT id, 'S' || id, 5 + id % 100, 'EUR', '{{}}', true, 0, true FROM shop_product;
     INSERT INTO shop_stockrecord (variant_id, on_hand, reserved) SELECT id, id % 4, 0 FROM shop_variant;
@@ -96,6 +98,7 @@ def own_database() -> Iterator[None]:
         folder.chmod(0o711)
         postgres = Postgres(folder / "postgres", throw_away=True)
         postgres.start()
+        postgres.create_database("shop")
         os.environ.update(DATABASE_URL=postgres.url("shop"), SHOP_VAR=name)
         os.environ.setdefault("REDIS_URL", "redis://127.0.0.1:1/0")
         try:
@@ -157,6 +160,8 @@ def halves(rows: np.ndarray) -> np.ndarray:
 
 
 def store(vectors: np.ndarray) -> str:
+    from django.db import connection
+
     from search.images import side_tables
     from search.images.encoder_file import digest
     from search.images.models import PictureVector
@@ -165,6 +170,11 @@ def store(vectors: np.ndarray) -> str:
     from shop.models import Picture
 
     space = start(digest(), is_live=True)
+    index = f"{side_tables.name(space.pk)}_hnsw"
+    with connection.cursor() as cursor:  # made after the rows, as PostgreSQL's users do with many
+        cursor.execute("SELECT indexdef FROM pg_indexes WHERE indexname = %s", [index])
+        (how,) = cursor.fetchone()
+        cursor.execute(f"DROP INDEX {index}")
     pictures = list(Picture.objects.order_by("product_id").values_list("pk", "product_id"))
     for first in range(0, len(pictures), 1000):
         batch = pictures[first : first + 1000]
@@ -176,6 +186,9 @@ def store(vectors: np.ndarray) -> str:
             for picture, product in batch
         )
         side_tables.put(space.pk, list(given), given)
+    with connection.cursor() as cursor:
+        cursor.execute("SET maintenance_work_mem = '512MB'")
+        cursor.execute(how)
     return side_tables.name(space.pk)
 
 

@@ -5,23 +5,23 @@ import zlib
 from array import array
 from collections.abc import Sequence
 
-from django.db.models import Count, Max, QuerySet
+from django.db.models import Count, Max
 
-from search.images import encoder_client
+from search.images import encoder_client, offering
 from search.images.encoder_client import EncoderUnavailable
 from search.images.models import PictureVector
+from search.images.offering import Filters
 from search.images.protocol import FOUND, QUESTION, Answer, Ask
-from shop.models import Product
 
 _IDS = struct.Struct("<qq")
 
 
 def nearest(
-    space_id: int, queries: "Sequence[array[float]]", products: QuerySet[Product], limit: int
+    space_id: int, queries: "Sequence[array[float]]", filters: Filters, limit: int
 ) -> list[tuple[int, int, float]]:
     """Best first, a product once. Two queries, and one more after a change in the catalogue: then the process is told
     all vectors again. Raises EncoderUnavailable."""
-    ids = array("q", products.values_list("pk", flat=True))
+    ids = array("q", offering.allowed(filters).values_list("pk", flat=True))
     number = _number(space_id)
     question = (
         QUESTION.pack(limit, len(queries), len(ids))

@@ -4,12 +4,12 @@ In small batches, each of which is committed: killed at any moment, the next cal
 
 import time
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 
 from django.db import transaction
-from django.db.models import Count, Exists, OuterRef, Q
+from django.db.models import Exists, OuterRef
 
 from search.images import encoder_client, encoder_file, side_tables, spaces, vectors
+from search.images.coverage import coverage
 from search.images.encoder_client import EncoderUnavailable
 from search.images.models import ImageSpace, PictureVector
 from search.images.reading import Unreadable, read
@@ -17,43 +17,10 @@ from search.images.squaring import squared
 from shop import outbox
 from shop.models import Picture
 
+__all__ = ["coverage", "embed", "encode_changes", "encode_into", "forget_unreadable", "square_of"]
+
 CONSUMER = "vectors"
 BATCH = 25
-
-
-@dataclass(frozen=True, slots=True)
-class Coverage:
-    """How far the live space is, and how far another that is to replace it (None where there is none)."""
-
-    space: str
-    version: int
-    encoded: int
-    unreadable: int
-    total: int
-    next_encoded: int | None
-
-    @property
-    def is_whole(self) -> bool:
-        return self.encoded + self.unreadable >= self.total
-
-
-def coverage() -> Coverage:
-    """Three queries."""
-    known = ImageSpace.objects.annotate(
-        encoded=Count("vectors", filter=Q(vectors__embedding__isnull=False)),
-        unreadable=Count("vectors", filter=Q(vectors__embedding__isnull=True)),
-    ).defer("constants")
-    found = list(known.order_by("-is_live", "id"))
-    live = found[0] if found and found[0].is_live else None
-    coming = next((space for space in found if not space.is_live), None)
-    return Coverage(
-        space=str(live or "none yet"),
-        version=live.pk if live else 0,
-        encoded=live.encoded if live else 0,
-        unreadable=live.unreadable if live else 0,
-        total=Picture.objects.count(),
-        next_encoded=coming.encoded if coming else None,
-    )
 
 
 def forget_unreadable() -> None:

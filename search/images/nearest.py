@@ -4,7 +4,7 @@ given wherever ten match."""
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from search.images import encoder_lookup, offering, side_tables, vector_lookup
+from search.images import encoder_lookup, side_tables, vector_lookup
 from search.images.models import ImageSpace
 from search.images.offering import Filters
 from search.images.vectors import each, scaled
@@ -37,5 +37,5 @@ def nearest(
         return []
     queries = [scaled(numbers, weight) for numbers in each(vector)]
     lookup = vector_lookup if side_tables.exists(space_id) else encoder_lookup
-    found = lookup.nearest(space_id, queries, offering.allowed(filters), offset + limit)
+    found = lookup.nearest(space_id, queries, filters, offset + limit)
     return [Hit(product_id, picture_id, score) for product_id, picture_id, score in found[offset:]]

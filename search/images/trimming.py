@@ -13,6 +13,7 @@ EVEN = 0.7  # of the edge, at least, has its one colour; else there is no border
 NEAR = 12  # of 255, from the colour of the edge, that its other pixels may be
 MUCH = 0.35  # of a row or column of the small copy
 SMALLEST = 0.2  # of a side: less is no picture, but a thing on a ground, or a line of text
+GAP = 2
 ROUNDS = 2  # a frame on a wall is within the wall, the picture within the frame
 
 Box = tuple[int, int, int, int]
@@ -79,9 +80,16 @@ def _differs(picture: Image.Image) -> Image.Image | None:
 
 def _longest_run(kept: list[bool]) -> tuple[int, int] | None:
     start, best = 0, None
-    for is_kept, run in groupby(kept):
+    for is_kept, run in groupby(_bridged(kept)):
         end = start + len(list(run))
         if is_kept and (best is None or end - start > best[1] - best[0]):
             best = (start, end)
         start = end
     return best
+
+
+def _bridged(kept: list[bool]) -> list[bool]:
+    """Without gaps of one or two: where a dark frame meets a light picture, their mixture may look like the wall."""
+    return [
+        is_kept or (any(kept[max(0, i - GAP) : i]) and any(kept[i + 1 : i + 1 + GAP])) for i, is_kept in enumerate(kept)
+    ]

@@ -7,10 +7,9 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 
 from django.db import connection, transaction
-from django.db.models import QuerySet
 
-from search.images import side_tables
-from shop.models import Product
+from search.images import offering, side_tables
+from search.images.offering import Filters
 
 Found = tuple[int, int, float]  # product, picture, score
 
@@ -41,38 +40,50 @@ BY_INDEX = """
 """
 
 
-def nearest(space_id: int, queries: Sequence[Sequence[float]], products: QuerySet[Product], limit: int) -> list[Found]:
+def nearest(space_id: int, queries: Sequence[Sequence[float]], filters: Filters, limit: int) -> list[Found]:
     """Best first, a product once. Two queries, or two more for each query vector."""
     table = side_tables.name(space_id)
     literals = [side_tables.literal(numbers) for numbers in queries]
-    if limit * 2 <= LARGEST_SCAN and not _are_few(table, products):
+    few = _few_that_pass(filters)
+    if few is None and limit * 2 <= LARGEST_SCAN and not (_holds_few(table) and not filters.are_set):
         with transaction.atomic(), _index_alone():
-            found = _by_index(table, literals, products, limit)
+            found = _by_index(table, literals, filters, limit)
         if found is not None:
             return found
-    return _by_comparing_all(table, literals, products, limit)
+    return _by_comparing_all(table, literals, filters, few, limit)
 
 
-def _are_few(table: str, products: QuerySet[Product]) -> bool:
-    sql, parameters = products.values("pk")[: COMPARE_ALL_UP_TO + 1].query.sql_with_params()
-    count = f"SELECT count(*) FROM (SELECT FROM {table} LIMIT {COMPARE_ALL_UP_TO + 1}) AS there"  # noqa: S608
+def _few_that_pass(filters: Filters) -> list[int] | None:
+    """None where there are many, or where nothing is filtered."""
+    if not filters.are_set:
+        return None
+    passing = list(offering.allowed(filters).values_list("pk", flat=True)[: COMPARE_ALL_UP_TO + 1])
+    return passing if len(passing) <= COMPARE_ALL_UP_TO else None
+
+
+def _holds_few(table: str) -> bool:
     with connection.cursor() as cursor:
-        cursor.execute(f"SELECT LEAST(({count}), (SELECT count(*) FROM ({sql}) AS passing))", parameters)  # noqa: S608
+        cursor.execute(f"SELECT count(*) FROM (SELECT FROM {table} LIMIT %s) AS held", [COMPARE_ALL_UP_TO + 1])  # noqa: S608
         return bool(cursor.fetchone()[0] <= COMPARE_ALL_UP_TO)
 
 
-def _by_comparing_all(table: str, literals: list[str], products: QuerySet[Product], limit: int) -> list[Found]:
-    sql, parameters = products.values("pk").query.sql_with_params()
+def _by_comparing_all(
+    table: str, literals: list[str], filters: Filters, few: list[int] | None, limit: int
+) -> list[Found]:
+    sql, parameters = "SELECT unnest(%s::bigint[])", (few,)
+    if few is None:
+        sql, parameters = offering.allowed(filters).values("pk").query.sql_with_params()
     scores = ", ".join(["-(embedding <#> %s::halfvec)"] * len(literals))
     with connection.cursor() as cursor:
         cursor.execute(ALL.format(table=table, scores=scores, products=sql), [*literals, *parameters, limit])
         return list(cursor.fetchall())
 
 
-def _by_index(table: str, literals: list[str], products: QuerySet[Product], limit: int) -> list[Found] | None:
+def _by_index(table: str, literals: list[str], filters: Filters, limit: int) -> list[Found] | None:
     """None where the index gives too few: the rest is hidden behind what the filter refused."""
-    passing = products.extra(where=['"shop_product"."id" = vector.product_id']).values("pk")
-    sql, parameters = passing.query.sql_with_params()
+    passing = offering.allowed_one_by_one(filters)
+    passing = passing.extra(where=['"shop_product"."id" = vector.product_id'])
+    sql, parameters = passing.values("pk").query.sql_with_params()
     wanted = max(40, limit * 2)
     while wanted <= LARGEST_SCAN:
         best: dict[int, Found] = {}
