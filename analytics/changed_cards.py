@@ -183,19 +183,16 @@ def _by(
 
 
 def _relation(what: By, sums: Mapping[Driver, Decimal], whole: Change, currency: str) -> str:
-    """How the drivers of the groups relate to those of the whole, with both where they differ."""
-    differing = [
-        f"{driver} {_signed(part, currency)} here, {_signed(whole.parts[driver], currency)} of the whole"
-        for driver, part in sums.items()
-        if part != whole.parts[driver]
-    ]
-    said = f"The amounts of all {PLURALS[what]} sum to the whole difference."
-    if not differing:
-        return f"{said} So do their drivers."
+    """How the drivers of the groups relate to those of the whole, with both of the one that differs most."""
+    farthest = max(sums, key=lambda driver: abs(sums[driver] - whole.parts[driver]))
+    here, there = sums[farthest], whole.parts[farthest]
+    said = f"The {PLURALS[what]} sum to the whole difference"
+    if here == there:
+        return f"{said}, and so does each of their drivers."
     return (
-        f"{said} Each driver in the table is that of one {what} by itself. Added up they come to something else than "
-        f"“What drove the difference”, which also sees what moves between {PLURALS[what]} and counts a customer of "
-        f"two of them once: {'; '.join(differing)}. Both splits sum to the same difference."
+        f"{said}. The table has what drove each {what} by itself; moves between {PLURALS[what]}, and customers of two "
+        f"of them, show in “What drove the difference” alone. So the drivers differ, most of all {farthest}: "
+        f"{_signed(here, currency)} over all {PLURALS[what]}, {_signed(there, currency)} of the whole."
     )
 
 

@@ -4,10 +4,9 @@ from collections.abc import Sequence
 from datetime import timedelta
 from decimal import Decimal
 
-from analytics import customers_of_period
+from analytics import customers_of_period, forecast_cards
 from analytics.comparing import figures, is_by_day, month_name, share, time_column, time_name, times
 from analytics.customers_of_period import Cohort, Counts, NewAndReturning
-from analytics.models import ForecastRun
 from shop.dashboards.cards import CardData, Cell, Column
 from shop.dashboards.filters import Filters
 
@@ -89,7 +88,7 @@ def cohort_revenue(filters: Filters) -> CardData:
 
 def calibration(filters: Filters) -> CardData:
     """The forecast's own test; it knows no filters."""
-    run = ForecastRun.latest()
+    run = forecast_cards.newest()
     columns = [
         Column("Repeat orders before"),
         Column("Customers", "number"),

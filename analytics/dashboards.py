@@ -1,6 +1,14 @@
 """The dashboards of analytics, registered on the shell of `shop.dashboards`."""
 
-from analytics import behaviour_cards, changed_cards, customer_cards, product_cards, sales_cards, segment_cards
+from analytics import (
+    behaviour_cards,
+    changed_cards,
+    customer_cards,
+    forecast_cards,
+    product_cards,
+    sales_cards,
+    segment_cards,
+)
 from shop.dashboards import rows
 from shop.dashboards.cards import Card, Dashboard
 
@@ -129,6 +137,15 @@ CUSTOMERS = Dashboard(
             description="Net revenue of the same customers, months after their first order",
             is_wide=True,
             rows=rows.sold_and_returned,
+        ),
+        Card(
+            "expected-by-segment",
+            "What to expect of each segment",
+            forecast_cards.expected_by_segment,
+            chart="bars",
+            description="Value of the orders that customers are likely to place within a year",
+            is_wide=True,
+            is_open=True,
         ),
         Card(
             "forecast-calibration",

@@ -4,12 +4,14 @@ from django.db.models import Exists, OuterRef, Q
 
 from analytics import segment_grid
 from analytics.models import CustomerScore
+from shop.dashboards.readings import shared
 
 GUEST = "guest"  # nobody's customer
 UNSCORED = ""  # a customer without a score
 REST = {UNSCORED: "Not scored", GUEST: "Guests"}
 
 
+@shared
 def names() -> dict[str, str]:
     """Of every key of a reading by segment, the most valuable first. One query."""
     return {name: name for name in segment_grid.names()} | REST

@@ -138,7 +138,7 @@ def test_by_country_says_how_its_drivers_relate_to_those_of_the_whole(owner: Cli
     buy(ada, "2026-06-11", 1, "10", country="FR")  # in two countries: one customer of the whole
     assert rows(owner, "what-changed/by-country", JUNE)["Sum over countries"]["Customers (GBP)"] == "10.00"
     page = owner.get(f"/admin/dashboards/what-changed/?{JUNE}").text
-    assert "Customers +£10.00 here, £0.00 of the whole; Orders per customer £0.00 here, +£10.00 of the whole" in page
+    assert "most of all Customers: +£10.00 over all countries, £0.00 of the whole." in page
 
 
 def test_by_category_counts_different_customers_in_each(owner: Client) -> None:
