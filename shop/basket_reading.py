@@ -114,6 +114,10 @@ class BasketView:
         return bool(self.lines)
 
     @property
+    def has_free_delivery(self) -> bool:
+        return any(each.is_free_delivery for each in self.taken_off)
+
+    @property
     def product_ids(self) -> list[int]:
         return [line.variant.product_id for line in self.lines]
 

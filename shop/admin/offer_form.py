@@ -83,6 +83,8 @@ class OfferForm(forms.ModelForm):
                     given[field] = None
                 elif given.get(field) is None and field not in self.errors:
                     self.add_error(field, "This kind of offer needs it.")
+        if "audience" in self.changed_data:  # else one that was deleted goes on keeping everybody out
+            self.instance.is_for_audience = given.get("audience") is not None
         self._check_amounts(given)
         if (given.get("new_code") or given.get("new_codes")) and not given.get("needs_voucher"):
             self.add_error("needs_voucher", "Codes open an offer that comes only with a voucher.")

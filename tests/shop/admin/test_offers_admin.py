@@ -12,7 +12,7 @@ from shop.models import Audience, Export, Offer, Voucher
 from shop.offers import vouchers
 from tests.factories import make_category, make_product
 from tests.shop.checkout.buying import GOOD_CARD, make_basket, make_delivery, place
-from tests.shop.offers.offering import make_voucher
+from tests.shop.offers.offering import make_offer, make_voucher
 
 pytestmark = pytest.mark.django_db
 
@@ -96,3 +96,13 @@ def test_a_limit_below_the_uses_that_were_made_is_refused(staff: Client) -> None
     offer.refresh_from_db()
     assert offer.max_uses is None
     assert offer.percent == Decimal(10)
+
+
+def test_an_offer_opens_to_everybody_when_staff_say_so_and_not_when_its_audience_is_deleted(staff: Client) -> None:
+    audience = Audience.objects.create(name="Champions", slug="champions")
+    opened, orphaned = make_offer("Opened", audience=audience), make_offer("Orphaned", audience=audience)
+    staff.post(f"/admin/shop/offer/{opened.pk}/change/", form(name="Opened", percent="10"))
+    audience.delete()
+    answer = staff.post(f"/admin/shop/offer/{orphaned.pk}/change/", form(name="Orphaned", percent="20"), follow=True)
+    assert "20 % off everything for nobody: its audience was deleted" in answer.text
+    assert dict(Offer.objects.values_list("name", "is_for_audience")) == {"Opened": False, "Orphaned": True}
