@@ -106,7 +106,7 @@ def _check_worker() -> Check:
 def _index_opens() -> bool:
     try:
         live = connections["default"].get_backend().store.live()
-        return live is not None and live.searcher() is not None
+        return live is not None and live.snapshot().searcher is not None
     except (OSError, ValueError) as error:
         log.warning("readyz: the search index cannot be opened: %s", error)
         return False
