@@ -100,8 +100,8 @@ $(VENV)/.dev: requirements-dev.lock | $(VENV)/.uv
 	@touch $@
 
 .venv-encoder/.encoder: requirements-encoder.txt | $(VENV)/.uv
-	$(VENV)/bin/uv venv --quiet --clear --python $(PY) .venv-encoder
-	$(VENV)/bin/uv pip install --quiet --python .venv-encoder/bin/python -r requirements-encoder.txt
+	$(VENV)/bin/uv venv --quiet --clear --seed --python $(PY) .venv-encoder
+	.venv-encoder/bin/python -m pip install --quiet -r requirements-encoder.txt
 	@touch $@
 
 $(VENV)/.uv:
