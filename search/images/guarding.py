@@ -22,7 +22,7 @@ MAX_PIXELS = {"JPEG": 50_000_000, "PNG": 16_000_000, "GIF": 16_000_000, "WEBP": 
 MAX_PIXELS_OF_SEVERAL_SCANS = 16_000_000
 FEWEST_PIXELS = 16  # on the shorter side
 SIDE = 1024  # pixels of the longer side that go on from here
-STRIP_PIXELS = 500_000
+STRIP_PIXELS, LARGEST_WHOLE = 500_000, 4 * SIDE * SIDE
 WAIT_SECONDS = 5  # for the picture before
 
 
@@ -143,9 +143,11 @@ def _small(image: "Image") -> "Image":
     factor = max(1, max(image.size) // SIDE)
     width, height = image.size
     small = Image.new("RGB", (-(-width // factor), -(-height // factor)), "white")
-    rows = max(1, STRIP_PIXELS // width // factor) * factor
+    strip_pixels = STRIP_PIXELS if factor > 1 else LARGEST_WHOLE
+    rows = max(1, strip_pixels // width // factor) * factor
     for top in range(0, height, rows):
-        strip = _on_white(image.crop((0, top, width, min(height, top + rows))))
+        bottom = min(height, top + rows)
+        strip = _on_white(image if bottom - top == height else image.crop((0, top, width, bottom)))
         small.paste(strip.reduce(factor) if factor > 1 else strip, (0, top // factor))
     small.thumbnail((SIDE, SIDE), Image.Resampling.LANCZOS)
     return small

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from PIL.Image import Image
 
 PREVIEW_SIDE, PREVIEW_QUALITY = 512, 80
+QUICKEST = 0  # of WebP's methods: a third of the time for a twentieth more bytes
 Box = tuple[int, int, int, int]  # left, top, right, bottom in percent
 WHOLE: Box = (0, 0, 100, 100)
 
@@ -42,9 +43,9 @@ def keep(picture: Image) -> PictureSearch:
 
     seen = look_at(picture)
     preview = picture.copy()
-    preview.thumbnail((PREVIEW_SIDE, PREVIEW_SIDE), pillow.Resampling.LANCZOS)
+    preview.thumbnail((PREVIEW_SIDE, PREVIEW_SIDE), pillow.Resampling.BILINEAR)
     target = BytesIO()
-    preview.save(target, "WEBP", quality=PREVIEW_QUALITY)
+    preview.save(target, "WEBP", quality=PREVIEW_QUALITY, method=QUICKEST)
     box = _in_percent(content_box(picture), picture.size)
     return _create(seen.vectors, target.getvalue(), preview.size, box, seen.search_id)
 
