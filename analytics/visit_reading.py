@@ -33,7 +33,7 @@ _MONTHS = """
 """
 _DAYS = """
     SELECT day, platform, numbers, steps FROM analytics_visitorsofday
-    WHERE day >= %(first)s AND day <= %(last)s AND NOT date_trunc('month', day) = ANY (%(months)s::date[])
+    WHERE (day >= %(first)s AND day < %(whole_from)s OR day >= %(whole_until)s AND day <= %(last)s)
       AND node = ANY (%(nodes)s) AND (%(platform)s::text IS NULL OR platform = %(platform)s)
 """
 _BASKETS = """
@@ -72,6 +72,8 @@ def counted(filters: Filters, unit: Unit) -> dict[tuple[str, str], Counted]:
     values = _values(filters)
     whole = [] if unit == "day" else _whole_months(filters)
     values |= {"months": whole, "nodes": _nodes(filters)}
+    values["whole_from"] = whole[0] if whole else last_day(filters) + timedelta(days=1)
+    values["whole_until"] = (whole[-1] + timedelta(days=31)).replace(day=1) if whole else values["whole_from"]
     sets: dict[tuple[str, str], Sets] = defaultdict(lambda: defaultdict(int))
     did: dict[tuple[str, str], dict[int, int]] = defaultdict(dict)
     with connection.cursor() as cursor:

@@ -46,6 +46,13 @@ _PAID = f"""
           AND placed_at <= %(as_of)s
     )
 """  # noqa: S608
+# Line by line of those orders (OFFSET keeps the planner from beginning with all lines of the products).
+_LINES = """
+    CROSS JOIN LATERAL (SELECT variant_id, quantity FROM shop_orderline WHERE order_id = placed.id OFFSET 0) of_order
+    CROSS JOIN LATERAL (
+        SELECT product_id, of_order.quantity FROM shop_variant WHERE id = of_order.variant_id
+    ) line
+"""
 _STEP = f"""
     {Step.SEEN} | CASE kind WHEN 'view' THEN {Step.VIEWED} WHEN 'add_to_basket' THEN {Step.PUT}
                             WHEN 'checkout' THEN {Step.BEGAN} ELSE 0 END
@@ -60,6 +67,9 @@ _NUMBER_NEW = f"""
 """  # noqa: S608
 _INSERT_DAYS = f"""
     WITH {_EVENTS}, {_PAID},
+    placed_line AS MATERIALIZED (
+        SELECT placed.day, placed.platform, placed.visitor, line.product_id FROM placed {_LINES}
+    ),
     did AS (
         SELECT day, {VisitorsOfDay.ALL} AS node, platform, visitor, {_STEP} AS step FROM event
         UNION ALL
@@ -69,10 +79,7 @@ _INSERT_DAYS = f"""
         UNION ALL
         SELECT day, {VisitorsOfDay.ALL}, platform, visitor, {Step.PAID} FROM placed
         UNION ALL
-        SELECT day, node, platform, visitor, {Step.PAID}
-        FROM placed JOIN shop_orderline line ON line.order_id = placed.id
-        JOIN shop_variant variant ON variant.id = line.variant_id
-        JOIN node ON node.product_id = variant.product_id
+        SELECT day, node, platform, visitor, {Step.PAID} FROM placed_line JOIN node USING (product_id)
     )
     INSERT INTO analytics_visitorsofday (day, node, platform, numbers, steps)
     SELECT day, node, platform, array_agg(number), array_agg(step)
@@ -92,10 +99,8 @@ _INSERT_BASKETS = f"""
         ) put
     ),
     purchase AS MATERIALIZED (
-        SELECT placed.visitor, placed.customer_id, variant.product_id, placed.placed_at
-        FROM shop_order placed
-        JOIN shop_orderline line ON line.order_id = placed.id
-        JOIN shop_variant variant ON variant.id = line.variant_id
+        SELECT placed.visitor, placed.customer_id, line.product_id, placed.placed_at
+        FROM shop_order placed {_LINES}
         WHERE placed.status IN {COUNTED} AND line.quantity > 0 AND placed.placed_at <= %(as_of)s
           AND placed.placed_at >= (SELECT min(put_at) FROM item)
           AND placed.placed_at <= (SELECT max(put_at) FROM item) + %(window)s
