@@ -103,16 +103,18 @@ MOST_POPULAR = """
         JOIN shop_product product ON product.id = item.product_id
         WHERE item.position <= 10 AND product.category_id IS NOT NULL AND product.is_active
         ORDER BY item.position LIMIT 1"""
-NO_TASTE = f"taste AS MATERIALIZED ({MOST_POPULAR})"
-TASTE = f"""taste AS MATERIALIZED (
+_TASTE = "taste AS MATERIALIZED (SELECT liked.path FROM shop_category liked WHERE liked.id = ({category}))"
+NO_TASTE = _TASTE.format(category=MOST_POPULAR)
+TASTE = _TASTE.format(
+    category=f"""
     SELECT coalesce((
         SELECT product.category_id
         FROM (SELECT product_id, 3 AS weight FROM seed UNION ALL SELECT product_id, times FROM bought) known
         JOIN shop_product product ON product.id = known.product_id
         WHERE product.category_id IS NOT NULL
         GROUP BY product.category_id ORDER BY sum(known.weight) DESC, product.category_id LIMIT 1
-    ), ({MOST_POPULAR})) AS category_id
-)"""  # noqa: S608  # of our own constants
+    ), ({MOST_POPULAR}))"""  # noqa: S608  # of our own constants
+)
 DISMISSED = """dismissed AS MATERIALIZED (
     SELECT product_id FROM shop_dismissed
     WHERE customer_id = %(customer)s OR (visitor = %(visitor)s AND customer_id IS NULL)
@@ -133,12 +135,11 @@ PERSONAL_ROWS = """
     LEFT JOIN bought ON bought.product_id = item.product_id
     WHERE item.place <= %(most)s AND (bought.product_id IS NULL) = (items.shelf = 'new')"""
 TRENDING = """
-    SELECT CASE category.path WHEN liked.path THEN 'trending' ELSE 'trending_above' END, item.position,
+    SELECT CASE category.path WHEN taste.path THEN 'trending' ELSE 'trending_above' END, item.position,
         item.product_id, '', category.id, category.name::text,
         NULL::bigint, NULL::timestamptz, NULL::float, category.url_path::text
     FROM run, taste
-    JOIN shop_category liked ON liked.id = taste.category_id
-    JOIN shop_category category ON category.path IN (liked.path, left(liked.path, 4))
+    JOIN shop_category category ON category.path IN (taste.path, left(taste.path, 4))
     JOIN recsys_popularitem item ON item.category_id = category.id
     WHERE item.run_id = run.id AND item.position <= %(most_trending)s"""
 _NEIGHBOURS = """
@@ -186,17 +187,16 @@ WITH_STOCK = """(
     LIMIT 1
 )"""
 NOT_DISMISSED = " AND NOT EXISTS (SELECT FROM dismissed WHERE dismissed.product_id = found.product_id)"
+# Names and paths are looked up for each row by itself: with two joins more, planning takes longer than that.
 CAN_BE_BOUGHT = """
 SELECT found.part, found.product_id, found.place, product.category_id, found.why, coalesce(found.because_id, 0),
     coalesce(found.name, {because}, ''), coalesce(found.times, 0), found.last, found.stars, coalesce(found.path, ''),
-    coalesce(left(category.path, 4), '')
+    coalesce((SELECT left(category.path, 4) FROM shop_category category WHERE category.id = product.category_id), '')
 FROM found
 JOIN shop_product product ON product.id = found.product_id AND product.is_active
-LEFT JOIN shop_category category ON category.id = product.category_id
-{joined}
 WHERE {bought_now}
 ORDER BY found.place, found.product_id"""
-BECAUSE = "LEFT JOIN shop_product because ON because.id = found.because_id AND found.name IS NULL"
+BECAUSE = "(SELECT because.name FROM shop_product because WHERE because.id = found.because_id)"
 
 # What stands in the same baskets counts twice as much as what is alike.
 GOES_WITH = """
@@ -270,11 +270,8 @@ def statement(
         common.append(TASTE if viewer.has_history else NO_TASTE)
     union = "\n    UNION ALL".join(dict.fromkeys(PARTS[part] for part in parts))
     columns = "part, place, product_id, why, because_id, name, times, last, stars, path"
-    needs_names = set(parts) & WITH_REASONS
     chosen = CAN_BE_BOUGHT.format(
-        because="because.name" if needs_names else "NULL",
-        joined=BECAUSE if needs_names else "",
-        bought_now=_bought_now(viewer),
+        because=BECAUSE if set(parts) & WITH_REASONS else "NULL", bought_now=_bought_now(viewer)
     )
     sql = f"WITH {', '.join(common)},\nfound ({columns}) AS ({union}\n)\n{chosen}"
     shelves = [shelf for part, shelf in ((Part.PERSONAL, "new"), (Part.REPEAT, "repeat")) if part in parts]
