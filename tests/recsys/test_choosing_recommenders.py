@@ -95,3 +95,21 @@ def test_what_is_too_dear_for_the_budget_does_not_take_part():
 def test_with_nothing_to_try_on_popularity_is_chosen():
     for known in (purchases(), purchases((1, [500], 3))):
         assert {chosen.name for chosen in choose(known).by_shelf.values()} == {"popular"}
+
+
+def test_the_blend_is_of_what_has_learnt_already():
+    known = purchases(*creatures_of_habit())
+    names = ("popular", "itemknn", "rp3beta", "blend")
+    choice = choosing.choose(known, AS_OF, 7, names=names, cpu_seconds=0, horizon=HORIZON)
+    blend = choice.best["new"]["blend"]
+    parts, weights = blend.parameters["parts"], blend.parameters["weights"]
+    assert len(parts) == len(weights) > 1
+    assert sum(weights) == pytest.approx(1, abs=1e-3)
+    assert all(parts[name] == choice.best["new"][name].parameters for name in parts)
+    json.dumps(blend.parameters)
+    learnt = {choice.best["new"][name].key: choice.best["new"][name].make().fit(known, AS_OF, 7) for name in parts}
+    made = blend.fit(known, AS_OF, 7, dict(learnt))
+    again = blend.make().fit(known, AS_OF, 7)
+    asked = {"users": CUSTOMERS, "k": 5}
+    assert made.recommend(**asked).items.tolist() == again.recommend(**asked).items.tolist()
+    assert {id(part) for part in made.parts} == {id(one) for one in learnt.values()}  # type: ignore[attr-defined]
