@@ -1,9 +1,9 @@
-import fcntl
 import os
 import shutil
 import subprocess
 import tempfile
 from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
@@ -20,29 +20,35 @@ def reachable_folder() -> Iterator[Path]:
     shutil.rmtree(folder)
 
 
-@pytest.fixture(scope="session")
-def shop_template() -> Path:
-    """The state folder of a shop with the sample data that was opened once and stopped in order.
+@dataclass(frozen=True)
+class FirstOpening:
+    """What a shop with the sample data said and answered when it was opened from nothing, and its state folder after
+    it was stopped in order."""
 
-    Made once for all xdist workers, beside their own folders; the test run deletes it with them."""
-    folder = Path(os.environ["SHOP_VAR"]).parent / "template"
-    folder.mkdir(exist_ok=True)
-    with (folder / "lock").open("w") as lock:
-        fcntl.flock(lock, fcntl.LOCK_EX)
-        if not (folder / "is-made").exists():
-            shop = ShopProcess(folder / "var", SHOP_ADMIN_PASSWORD="the-template-password")
-            try:
-                shop.wait_until_open()
-            finally:
-                shop.end()
-            (folder / "is-made").touch()
-    return folder / "var"
+    folder: Path
+    address: str
+    words: str
+    answers: dict[str, tuple[int, str]]
+
+
+@pytest.fixture(scope="session")
+def first_opening() -> FirstOpening:
+    """Once for all tests: it takes half a minute. Those that use it are in the xdist group "shops"."""
+    folder = Path(os.environ["SHOP_VAR"]) / "first-opening"
+    folder.mkdir()
+    shop = ShopProcess(folder / "var")
+    try:
+        words = shop.wait_until_open()
+        answers = {path: shop.get(path) for path in ("/healthz", "/readyz", "/")}
+    finally:
+        shop.end()
+    return FirstOpening(shop.folder, shop.address, words, answers)
 
 
 @pytest.fixture
-def state_folder(shop_template: Path, reachable_folder: Path) -> Path:
-    """A copy of the template, owners and all."""
-    subprocess.run(["cp", "-a", str(shop_template), str(reachable_folder / "var")], check=True)
+def state_folder(first_opening: FirstOpening, reachable_folder: Path) -> Path:
+    """A copy of it, owners and all."""
+    subprocess.run(["cp", "-a", str(first_opening.folder), str(reachable_folder / "var")], check=True)
     return reachable_folder / "var"
 
 

@@ -2,7 +2,7 @@ import pytest
 
 from tests.alibaba.shop_process import manage, supervisor
 
-pytestmark = pytest.mark.slow
+pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("shops")]
 
 
 def ask(folder, code: str) -> str:

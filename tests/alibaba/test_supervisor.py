@@ -9,24 +9,23 @@ import pytest
 
 from tests.alibaba.shop_process import manage, supervisor, survivors, watch
 
-pytestmark = pytest.mark.slow
+pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("shops")]
 
 
-def test_it_opens_a_shop_from_nothing(reachable_folder, open_shop):
-    shop = open_shop(reachable_folder / "var")
-    words = shop.wait_until_open()
-    assert f"The shop:    {shop.address}/" in words
-    assert f"The admin:   {shop.address}/admin/" in words
+def test_it_opens_a_shop_from_nothing(first_opening, state_folder):
+    words, answers = first_opening.words, first_opening.answers
+    assert f"The shop:    {first_opening.address}/" in words
+    assert f"The admin:   {first_opening.address}/admin/" in words
     assert "Staff login: staff@example.com  password: " in words
-    assert shop.get("/healthz") == (200, "ok\n")
-    status, body = shop.get("/readyz")
+    assert answers["/healthz"] == (200, "ok\n")
+    status, body = answers["/readyz"]
     assert (status, json.loads(body)["checks"]["database"]["ok"]) == (200, True)
-    assert shop.get("/")[0] == 200
+    assert answers["/"][0] == 200
 
     password = words.split("password: ")[1].split()[0]
     sign_in = f"authenticate(username='staff@example.com', password='{password}')"
     code = f"from django.contrib.auth import authenticate; print({sign_in})"
-    answer = manage("shell", "--verbosity=0", "--command", code, SHOP_VAR=str(shop.folder))
+    answer = manage("shell", "--verbosity=0", "--command", code, SHOP_VAR=str(state_folder))
     assert answer.stdout.strip() == "staff@example.com", answer.stderr
 
 
