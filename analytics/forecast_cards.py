@@ -27,9 +27,7 @@ def expected_by_segment(filters: Filters) -> CardData:
         Column("Share", "share"),
         Column("Customers", "number"),
         Column("Per customer", "money"),
-        Column(
-            "Still customers", "share", description="The mean chance that they have not stopped; 1 after a first order"
-        ),
+        Column("Still customers", "share", description="The mean chance that they have not stopped; 1 after one order"),
         Column("Orders in 30 days", "number"),
         Column("In 90 days", "number"),
         Column("In a year", "number"),
