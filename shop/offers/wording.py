@@ -11,7 +11,9 @@ NAMED = 3
 
 
 def in_words(offer: Offer) -> str:
-    """“10 % off Posters from €30 for Champions, with a voucher, until 1 May 2026, 12:00.” Categories, products and audience may be prefetched."""
+    """“10 % off Posters from €30 for Champions, with a voucher, until 1 May 2026, 12:00.”
+
+    Categories, products and audience may be prefetched."""
     parts = [f"{_what(offer)} {_on(offer)}"]
     if offer.min_spend:
         parts[0] += f" from {money.written_briefly(offer.min_spend, offer.currency)}"
