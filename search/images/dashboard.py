@@ -20,6 +20,13 @@ SEARCH_BY_PICTURE = Dashboard(
             is_wide=True,
             is_open=True,
         ),
-        Card("without-picture", "Products without a picture", cards.without_picture, chart="none", is_wide=True, is_open=True),
+        Card(
+            "without-picture",
+            "Products without a picture",
+            cards.without_picture,
+            chart="none",
+            is_wide=True,
+            is_open=True,
+        ),
     ],
 )
