@@ -15,8 +15,8 @@ Found = tuple[int, int, float]  # product, picture, score
 
 COMPARE_ALL_UP_TO = 5000
 LARGEST_SCAN = 2000  # rows asked of the index; a page beyond them is found by comparing all
+EF, EF_FILTERED = 100, 300  # candidates held while the index is followed: a filter takes most of them away
 SETTINGS = {
-    "hnsw.ef_search": "100",
     "hnsw.iterative_scan": "relaxed_order",
     # rows come in the index's order or not at all: any other plan reads everything
     **dict.fromkeys(
@@ -46,7 +46,7 @@ def nearest(space_id: int, queries: Sequence[Sequence[float]], filters: Filters,
     literals = [side_tables.literal(numbers) for numbers in queries]
     few = _few_that_pass(filters)
     if few is None and limit * 2 <= LARGEST_SCAN and not (_holds_few(table) and not filters.are_set):
-        with transaction.atomic(), _index_alone():
+        with transaction.atomic(), _index_alone(EF_FILTERED if filters.are_set else EF):
             found = _by_index(table, literals, filters, limit)
         if found is not None:
             return found
@@ -106,8 +106,9 @@ def _by_index(table: str, literals: list[str], filters: Filters, limit: int) -> 
 
 
 @contextmanager
-def _index_alone() -> Iterator[None]:
+def _index_alone(ef_search: int) -> Iterator[None]:
+    settings = SETTINGS | {"hnsw.ef_search": str(ef_search)}
     with connection.cursor() as cursor:
-        cursor.execute("; ".join(f"SET LOCAL {name} TO {value}" for name, value in SETTINGS.items()))
+        cursor.execute("; ".join(f"SET LOCAL {name} TO {value}" for name, value in settings.items()))
         yield
-        cursor.execute("; ".join(f"SET LOCAL {name} TO DEFAULT" for name in SETTINGS))
+        cursor.execute("; ".join(f"SET LOCAL {name} TO DEFAULT" for name in settings))
