@@ -102,9 +102,11 @@ def _of_day(filters: Filters, day: date, node: int, rows: Iterable[tuple[int, in
     else:
         for number, at in rows:
             cells[at].append(number)
-    for at, numbers in cells.items():
-        if at is None or (filters.country in (None, country_of(at)) and filters.platform in (None, platform_of(at))):
-            yield Found(day, node, at, unpacked(*packed(numbers)), unpacked(*packed_twice(numbers)))
+    for cell, numbers in cells.items():
+        if cell is None or (
+            filters.country in (None, country_of(cell)) and filters.platform in (None, platform_of(cell))
+        ):
+            yield Found(day, node, cell, unpacked(*packed(numbers)), unpacked(*packed_twice(numbers)))
 
 
 def _live_days(filters: Filters, known: Coverage, nodes: list[int]) -> dict[tuple[date, int], list[tuple[int, int]]]:

@@ -82,7 +82,15 @@ def test_axe_finds_nothing(
     page = window(color_scheme=theme, viewport=viewport, bypass_csp=True)  # axe measures with inline styles
     checks = Checks(page)
 
-    for address in ("/", "/c/home/", "/search/?q=lamp", "/search/?q=zzzzzz", "/search/picture/", "/privacy/", "/nowhere/"):
+    for address in (
+        "/",
+        "/c/home/",
+        "/search/?q=lamp",
+        "/search/?q=zzzzzz",
+        "/search/picture/",
+        "/privacy/",
+        "/nowhere/",
+    ):
         checks.at(address)
     for address in (mug.get_absolute_url(), sold_out.get_absolute_url()):
         checks.at(address)
