@@ -102,11 +102,11 @@ def _of_day(filters: Filters, day: date, node: int, rows: Iterable[tuple[int, in
     else:
         for number, at in rows:
             cells[at].append(number)
-    for cell, numbers in cells.items():
-        if cell is None or (
-            filters.country in (None, country_of(cell)) and filters.platform in (None, platform_of(cell))
+    for its_cell, numbers in cells.items():
+        if its_cell is None or (
+            filters.country in (None, country_of(its_cell)) and filters.platform in (None, platform_of(its_cell))
         ):
-            yield Found(day, node, cell, unpacked(*packed(numbers)), unpacked(*packed_twice(numbers)))
+            yield Found(day, node, its_cell, unpacked(*packed(numbers)), unpacked(*packed_twice(numbers)))
 
 
 def _live_days(filters: Filters, known: Coverage, nodes: list[int]) -> dict[tuple[date, int], list[tuple[int, int]]]:
