@@ -4,6 +4,7 @@ import random
 
 import pytest
 from django.test import Client
+from haystack import connections
 
 from search.wanted import understood
 from shop.models import Attribute
@@ -127,6 +128,15 @@ def test_only_so_many_words_are_looked_up(client: Client, mug) -> None:
     wanted = understood(many * 100)
     assert len(wanted.parts) <= 24
     assert len(understood(" ".join(f"-x{number}" for number in range(500))).excluded) <= 24
+
+
+def test_of_a_long_phrase_the_first_words_count(index_now) -> None:
+    row = [first + second + "q" for first in "bdfg" for second in "aeiouy"]  # 24 words
+    make_product("Lamp", description=" ".join(row))
+    index_now()
+    for end, found in ((row[-1], 1), (row[0], 0)):
+        phrase = " ".join([*row[:-1], end, *["elsewhere"] * 500])
+        assert connections["default"].get_backend().search(f'"{phrase}"')["hits"] == found
 
 
 def test_a_page_far_away_is_not_found(client: Client, mug) -> None:
