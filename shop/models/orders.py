@@ -161,6 +161,11 @@ class OrderLine(models.Model):
     def __str__(self) -> str:
         return f"{self.quantity} × {self.sku}"
 
+    @property
+    def goods_amount(self) -> Decimal:
+        """Before discounts, like the order's `goods_total`."""
+        return self.amount + self.discount_amount
+
 
 class CreditNote(models.Model):
     """Money given back for lines of an order; imported ones often don't say which order."""

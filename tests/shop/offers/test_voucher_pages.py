@@ -48,6 +48,18 @@ def test_a_voucher_is_typed_seen_paid_with_and_stands_in_order_and_mail(buyer: B
     assert "Spring sale (SPRING)" in mail.html
 
 
+def test_order_and_mail_tell_a_line_before_discounts_with_its_cents(buyer: Buyer) -> None:
+    make_offer(percent=Decimal(10))
+    buyer.add(make_product("Pen", price="1.95", on_hand=9))
+    buyer.go_to_payment()
+    buyer.send("means")
+    assert "was €1.95" in buyer.text
+    mail = OutgoingMail.objects.get()
+    pen = next(line for line in mail.text.splitlines() if "Pen" in line)
+    assert pen.endswith(": €1.95")
+    assert ">€1.95</td>" in mail.html
+
+
 @pytest.mark.parametrize(
     ("code", "said"),
     [
