@@ -10,7 +10,7 @@ from rest_framework import serializers
 from shop.api.fields import ImageSerializer, MoneySerializer, image, money
 from shop.basket_reading import BasketView, Line
 from shop.checkout import Quote, Way
-from shop.offers.discounts import Discount
+from shop.offers import standing
 from shop.offers.standing import TakenOff
 
 
@@ -108,7 +108,7 @@ def _way(way: Way) -> dict[str, Any]:
         "min_days": way.method.min_days,
         "max_days": way.method.max_days,
         "price": money(totals.shipping_price, totals.currency),
-        "discounts": [_discount(each, totals.currency) for each in totals.discounts],
+        "discounts": [_taken_off(each, totals.currency) for each in standing.taken_off(totals.discounts)],
         "shipping_total": money(totals.shipping_total, totals.currency),
         "discount_total": money(totals.discount_total, totals.currency),
         "tax_total": money(totals.tax_total, totals.currency),
@@ -128,11 +128,6 @@ def _line(line: Line, currency: str, request: HttpRequest) -> dict[str, Any]:
         "discounts": [_taken_off(each, currency) for each in line.taken_off],
         "amount_to_pay": money(line.amount_to_pay, currency),
     }
-
-
-def _discount(discount: Discount, currency: str) -> dict[str, Any]:
-    taken = TakenOff(discount.terms.name, discount.terms.code, discount.amount, bool(discount.shipping))
-    return _taken_off(taken, currency)
 
 
 def _taken_off(each: TakenOff, currency: str) -> dict[str, Any]:

@@ -108,6 +108,14 @@ def test_delivery_tells_price_tax_discounts_and_total_of_each_way(app: App) -> N
     assert app.ask("get", "delivery/?country=germany").status_code == 400
 
 
+def test_free_delivery_is_called_so_where_delivery_costs_nothing_anyway(app: App) -> None:
+    make_delivery("0.00")
+    make_offer("Free delivery", kind="free_shipping")
+    [way] = app.ask("get", "delivery/?country=DE").json()["methods"]
+    assert way["discounts"] == app.ask("get", "").json()["discounts"]
+    assert way["discounts"][0]["is_free_delivery"]
+
+
 def test_a_basket_of_somebody_else_is_not_there(app: App) -> None:
     stranger = App()
     for token in ("", "0", "00000000-0000-4000-8000-000000000000"):
