@@ -4,6 +4,7 @@ What is refused answers with its own code (docs/api.md); what has changed since 
 
 from typing import Any
 
+from django.db import transaction
 from django.http import HttpRequest
 from django.utils import timezone
 from drf_spectacular.types import OpenApiTypes
@@ -63,12 +64,13 @@ class BasketLines(APIView):
         """Put in more of a SKU. Without a basket one is made; keep its token."""
         asked = AddLineSerializer(data=request.data)
         asked.is_valid(raise_exception=True)
-        basket = _found(request._request) or baskets.open_or_create(
-            token=None,
-            customer=buyers.customer_for(request._request),
-            platform=visitors.platform_of(request._request),
-        )
-        baskets.add(basket, asked.validated_data["sku"], asked.validated_data["quantity"])
+        with transaction.atomic():  # what is refused leaves no empty basket, whose token nobody was told
+            basket = _found(request._request) or baskets.open_or_create(
+                token=None,
+                customer=buyers.customer_for(request._request),
+                platform=visitors.platform_of(request._request),
+            )
+            baskets.add(basket, asked.validated_data["sku"], asked.validated_data["quantity"])
         return _answer(request, basket, status.HTTP_201_CREATED)
 
 

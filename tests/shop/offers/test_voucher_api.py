@@ -116,6 +116,14 @@ def test_free_delivery_is_called_so_where_delivery_costs_nothing_anyway(app: App
     assert way["discounts"][0]["is_free_delivery"]
 
 
+@pytest.mark.parametrize(("sku", "code"), [("NOPE", "not_for_sale"), ("SOLD-OUT", "out_of_stock")])
+def test_a_first_line_that_is_refused_leaves_no_basket(sku: str, code: str) -> None:
+    make_product(sku="SOLD-OUT", on_hand=0)
+    answer = App().ask("post", "lines/", {"sku": sku})
+    assert (answer.status_code, answer.json()["code"]) == (409, code)
+    assert not Basket.objects.exists()
+
+
 def test_a_basket_of_somebody_else_is_not_there(app: App) -> None:
     stranger = App()
     for token in ("", "0", "00000000-0000-4000-8000-000000000000"):
