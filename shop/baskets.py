@@ -144,7 +144,7 @@ def set_quantity(basket: Basket, sku: str, quantity: object) -> Change:
 def remove(basket: Basket, sku: str) -> None:
     """Take a SKU out; nothing happens when it isn't in."""
     basket = _lock(basket)
-    BasketLine.objects.filter(basket=basket, variant__sku=sku).delete()
+    BasketLine.objects.filter(basket=basket, variant__sku=_as_kept(sku)).delete()
     _touch(basket)
 
 
@@ -249,10 +249,15 @@ def _touch(basket: Basket) -> None:
 
 
 def _variant(basket: Basket, sku: str) -> Variant:
-    variant = Variant.objects.select_related("product", "stock").filter(sku=sku).first()
+    variant = Variant.objects.select_related("product", "stock").filter(sku=_as_kept(sku)).first()
     if variant is None or not is_sold(variant, basket.currency):
         raise NotForSale(sku)
     return variant
+
+
+def _as_kept(sku: str) -> str:
+    """No SKU is empty, and PostgreSQL would make an error of a NUL byte."""
+    return "" if "\0" in sku else sku
 
 
 def _allowed(variant: Variant) -> int:

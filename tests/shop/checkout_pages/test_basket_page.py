@@ -58,6 +58,15 @@ def test_a_bad_quantity_changes_nothing(quantity: str) -> None:
     assert quantities() == [2]
 
 
+@pytest.mark.parametrize("deed", ["add", "change", "remove"])
+def test_a_sku_with_a_nul_byte_is_none_of_ours(deed: str) -> None:
+    buyer = Buyer()
+    buyer.add(make_product("Mug"))
+    answer = buyer.client.post(f"/basket/{deed}/", {"sku": "A\0", "quantity": "1"})
+    assert answer.status_code == 302
+    assert BasketLine.objects.count() == 1
+
+
 def test_the_quantity_is_changed_and_capped_at_what_is_left() -> None:
     buyer = Buyer()
     buyer.add(make_product("Mug", price="9.90", on_hand=4))

@@ -124,6 +124,12 @@ def test_a_first_line_that_is_refused_leaves_no_basket(sku: str, code: str) -> N
     assert not Basket.objects.exists()
 
 
+@pytest.mark.parametrize("path", ["lines/A%00/", "vouchers/A%00/"])
+def test_what_cannot_be_a_sku_or_a_code_is_not_in_the_basket(app: App, path: str) -> None:
+    answer = app.ask("delete", path)
+    assert (answer.status_code, answer.json()["count"]) == (200, 2)
+
+
 def test_a_basket_of_somebody_else_is_not_there(app: App) -> None:
     stranger = App()
     for token in ("", "0", "00000000-0000-4000-8000-000000000000"):
