@@ -7,5 +7,7 @@ class ShopConfig(AppConfig):
 
     def ready(self) -> None:
         from shop.checks import check_environment
+        from shop.offers import deleted_articles
 
         register(check_environment)
+        deleted_articles.connect()

@@ -14,6 +14,7 @@ from shop.models import (
     AudienceMember,
     Basket,
     BasketVoucher,
+    Category,
     CreditNote,
     Offer,
     Order,
@@ -112,6 +113,26 @@ def test_an_offer_for_categories_and_products_leaves_the_rest_alone() -> None:
     offer.products.add(lamp)
     view = baskets.read(make_basket(poster, mug, lamp))
     assert [line.amount_to_pay for line in view.lines] == [Decimal(5), Decimal(8), Decimal(10)]
+
+
+def test_an_offer_is_not_for_everything_when_all_that_it_was_for_is_deleted() -> None:
+    offer = make_offer(percent=Decimal(50))
+    walls, floors = make_category("Walls"), make_category("Floors")
+    offer.categories.add(walls, floors)
+    lamp = make_product(price="20.00")
+    offer.products.add(lamp)
+    basket = make_basket(make_product(price="10.00"), lamp)
+    lamp.variants.update(is_active=False)
+    Category.objects.filter(pk__in=[walls.pk, floors.pk]).delete()
+    offer.refresh_from_db()
+    assert offer.is_active
+    lamp.delete()
+    offer.refresh_from_db()
+    assert (offer.is_active, baskets.read(basket).total) == (False, Decimal(10))
+    posters = make_offer(percent=Decimal(50))
+    posters.categories.add(make_category("Posters"), make_category("Prints"))
+    Category.objects.filter(offers=posters).delete()
+    assert baskets.read(basket).total == Decimal(10)
 
 
 def test_an_audience_decides_who_gets_it_and_a_deleted_one_leaves_nobody() -> None:
