@@ -11,6 +11,7 @@ from haystack.inputs import BaseInput
 
 from search import naming
 from search.haystack_tantivy.backend import TantivySearchBackend
+from search.haystack_tantivy.matching import MOST_WORDS
 from search.haystack_tantivy.syntax import escape, quote
 from search.haystack_tantivy.vocabulary import Vocabulary
 from search.rules import Boost
@@ -101,7 +102,7 @@ class BestFirst(BaseInput):
             yield f"{boost.field}:{quote(boost.value)}^{max(0.01, raised):.2f}"
 
     def _marks(self, vocabulary: Vocabulary, texts: Sequence[str]) -> Iterator[tuple[str, float]]:
-        stems = vocabulary.stems(" ".join(texts))
+        stems = vocabulary.stems(" ".join(texts))[:MOST_WORDS]
         if brand := _last_named(vocabulary, naming.BRAND, stems):
             yield _marked(brand), BRAND_NAMED
         category = _last_named(vocabulary, naming.CATEGORY, stems)

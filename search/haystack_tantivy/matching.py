@@ -17,7 +17,6 @@ MOST_KEPT = 8  # compiled queries of one process
 TIE_BREAKER = 0.2  # what a word earns in the fields where it isn't at its best
 WHOLE_FIRST = 10_000.0  # more than any score: what has all words stands before what has some of them
 MOST_WORDS = 64  # of one group; more would let one visitor keep a processor busy
-MOST_IN_A_ROW = 24  # words of a phrase; the positions of each are compared, in each field
 OWN_MATCH = {Kind.BEGINNINGS: Match.PREFIX, Kind.INSIDES: Match.PART}
 
 
@@ -180,7 +179,7 @@ class _Compiler:
             return None
         if len(tokens) == 1:
             return Query.term_query(self.schema, name, tokens[0])
-        return Query.phrase_query(self.schema, name, list(tokens[:MOST_IN_A_ROW]))
+        return Query.phrase_query(self.schema, name, list(tokens))
 
     def _analysed(self, field: Field, node: syntax.Word) -> Query | None:
         if field.kind in OWN_MATCH:

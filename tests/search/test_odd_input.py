@@ -6,6 +6,12 @@ import pytest
 from django.test import Client
 from haystack import connections
 
+from search import synonyms
+from search.criteria import Criteria
+from search.finding import find
+from search.haystack_tantivy.matching import MOST_WORDS
+from search.haystack_tantivy.vocabulary import Vocabulary
+from search.ranking import LONGEST_NAME
 from search.wanted import understood
 from shop.models import Attribute
 from tests.factories import make_product
@@ -130,8 +136,26 @@ def test_only_so_many_words_are_looked_up(client: Client, mug) -> None:
     assert len(understood(" ".join(f"-x{number}" for number in range(500))).excluded) <= 24
 
 
+def test_of_a_long_query_the_first_words_are_looked_up_as_names_of_categories_and_brands(
+    index_now, monkeypatch
+) -> None:
+    make_product("Black cable with plug")
+    index_now()
+    asked: list[str] = []
+    frequency = Vocabulary.frequency
+
+    def noted(self: Vocabulary, field: str, term: str) -> int:
+        asked.append(field)
+        return frequency(self, field, term)
+
+    monkeypatch.setattr(Vocabulary, "frequency", noted)
+    find(Criteria(words=f'"{"black cable with " * 1000}"'), synonyms.NONE)
+    of_a_reading = 2 * MOST_WORDS * LONGEST_NAME
+    assert 0 < asked.count("marks") <= 2 * of_a_reading
+
+
 def test_of_a_long_phrase_the_first_words_count(index_now) -> None:
-    row = [first + second + "q" for first in "bdfg" for second in "aeiouy"]  # 24 words
+    row = [first + second + "q" for first in "bdfghjklmnp" for second in "aeiouy"][:MOST_WORDS]
     make_product("Lamp", description=" ".join(row))
     index_now()
     for end, found in ((row[-1], 1), (row[0], 0)):
