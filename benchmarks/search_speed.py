@@ -7,7 +7,7 @@ HTTP and templates are left out; no database is needed. Each size runs in a proc
 in a temporary folder. Milliseconds are of CPU, all threads, the least of three rounds for each query. Words are those
 of Icecat's products where SHOP_DATA_DIR has them, else of the sample shop. Whoosh and Typesense are installed into
 temporary environments; where that can't be done, the result says why. `worst`: what somebody may send to keep a
-processor busy.
+processor busy; `worst_as_sent`: what a form lets through of it.
 """
 
 import argparse

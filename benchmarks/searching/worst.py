@@ -2,9 +2,11 @@
 
 import random
 from collections.abc import Sequence
+from dataclasses import replace
 from decimal import Decimal
 
 from search.criteria import Criteria
+from search.forms import MOST_VALUES, WordsField
 
 LONG = 10_000  # characters
 VALUES = 500
@@ -61,3 +63,13 @@ def worst_criteria(codes: Sequence[str]) -> dict[str, Criteria]:
         "page 10⁹ by price": Criteria(words="black", sort="price", page=10**9),
         "page 1000 of everything": Criteria(page=1000, page_size=100),
     }
+
+
+def as_sent(criteria: Criteria) -> Criteria:
+    """As the form lets it through: fewer characters, and as many values of a group as it doesn't refuse."""
+    return replace(
+        criteria,
+        words=WordsField().to_python(criteria.words),
+        brands=criteria.brands[:MOST_VALUES],
+        attributes={code: values[:MOST_VALUES] for code, values in criteria.attributes.items()},
+    )
