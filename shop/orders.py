@@ -1,6 +1,6 @@
 """What becomes of an order: paid, shipped, completed, cancelled, expired. Every change of state is made here.
 
-Locks, everywhere in this order: order, open basket, stock; each kind in primary-key order."""
+Locks, everywhere in this order: order, open basket, offers, vouchers, stock; each kind in primary-key order."""
 
 import logging
 from collections.abc import Iterable
@@ -125,10 +125,14 @@ def complete(order: Order, *, now: datetime) -> Order:
     return order
 
 
+@transaction.atomic
 def claim(order: Order, customer: Customer) -> bool:
-    """Give a guest's order, and no other of his, to the account that he opened afterwards. Says whether it did."""
-    mine = Order.objects.filter(pk=order.pk, customer__user=None)
-    return bool(mine.update(customer=customer))
+    """Give a guest's order, and no other of his, to the account that he opened afterwards, with its uses of offers.
+    Says whether it did."""
+    if not Order.objects.filter(pk=order.pk, customer__user=None).update(customer=customer):
+        return False
+    uses.hand_over(order, customer)
+    return True
 
 
 def _become(order: Order, status: str, **fields: object) -> None:

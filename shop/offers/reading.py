@@ -83,7 +83,7 @@ def _refusal(offer: Any, currency: str, now: datetime) -> str:
         return NOT_YET
     if offer.currency != currency:
         return OTHER_CURRENCY
-    if offer.is_for_audience and not offer.is_of_audience:
+    if (offer.audience_id or offer.is_for_audience) and not offer.is_of_audience:
         return FOR_OTHERS
     if offer.is_once_per_customer and offer.is_used_by_buyer:
         return USED_BEFORE

@@ -9,7 +9,7 @@ from django.db import IntegrityError, transaction
 from django.db.models import F, Q
 
 from shop.exceptions import OfferUsedUp
-from shop.models import Offer, Order, OrderDiscount, OrderLine, OrderLineDiscount, Voucher
+from shop.models import Customer, Offer, Order, OrderDiscount, OrderLine, OrderLineDiscount, Voucher
 from shop.offers.discounts import Discount
 from shop.offers.terms import Terms
 
@@ -77,6 +77,12 @@ def take_again(order: Order) -> None:
     for discount in released:
         discount.released_at = None
         _hold(discount)
+
+
+def hand_over(order: Order, customer: Customer) -> None:
+    """They are now the customer's; of a once-only offer that he has used in another order, that use stands alone."""
+    his = OrderDiscount.objects.filter(customer=customer, is_once=True, released_at=None, offer__isnull=False)
+    order.discounts.exclude(offer__in=his.values("offer")).update(customer=customer)
 
 
 def _hold(discount: OrderDiscount) -> None:

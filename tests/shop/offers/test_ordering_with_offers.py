@@ -148,6 +148,12 @@ def test_an_audience_decides_who_gets_it_and_a_deleted_one_leaves_nobody() -> No
     assert baskets.read(of_member).total == 10
 
 
+def test_an_audience_decides_however_it_was_written_down() -> None:
+    make_offer()
+    Offer.objects.update(audience=Audience.objects.create(name="VIP", slug="vip", source="staff"))
+    assert baskets.read(make_basket(make_product(price="10.00"))).total == 10
+
+
 def test_the_minimum_is_looked_at_again_when_a_line_is_removed() -> None:
     make_delivery("5.00")
     make_voucher(percent=Decimal(10), min_spend=Decimal(30))
@@ -194,6 +200,16 @@ def test_once_per_customer_holds_for_an_account_and_for_a_guests_address() -> No
         with pytest.raises(TotalChanged):
             place(again, total="14.00", email=email.upper(), **details)
         assert place(again, total="15.00", email=email, **details).discount_total == 0
+
+
+def test_a_guests_use_goes_with_his_order_to_the_account() -> None:
+    make_delivery("5.00")
+    make_offer(is_once_per_customer=True)
+    mug, account = make_product(price="10.00", on_hand=9), make_customer()
+    first, second = (place(make_basket(mug), email=email) for email in ("a@example.org", "b@example.org"))
+    assert [orders.claim(order, account) for order in (first, second)] == [True, True]
+    assert OrderDiscount.objects.get(customer=account).order == first
+    assert baskets.read(make_basket(mug, customer=account)).total == 10
 
 
 @pytest.mark.parametrize("end", ["cancelled", "expired"])
