@@ -23,7 +23,7 @@ from shop.offers import vouchers
 
 TOKEN_HEADER = "Basket-Token"  # noqa: S105
 PROBLEMS: dict[Any, Any] = {
-    (code, "application/problem+json"): OpenApiTypes.OBJECT for code in (400, 404, 409, 422, 429)
+    (code, "application/problem+json"): OpenApiTypes.OBJECT for code in (400, 403, 404, 409, 415, 422, 429)
 }
 TOKEN = OpenApiParameter(TOKEN_HEADER, OpenApiTypes.UUID, OpenApiParameter.HEADER, description="A guest's basket")
 
@@ -134,7 +134,7 @@ class BasketDelivery(APIView):
         asked.is_valid(raise_exception=True)
         country = asked.validated_data["country"]
         view = baskets.read(_needed(request._request))
-        if not view:
+        if not view.count:
             raise EmptyBasket
         return Response(basket_fields.delivery(checkout.quote(view, country), country), headers=NOT_KEPT)
 

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 from django.test import Client
 
-from shop.models import Basket, BasketVoucher, Voucher
+from shop.models import Basket, BasketVoucher, Variant, Voucher
 from tests.factories import make_product
 from tests.shop.checkout.buying import make_delivery
 from tests.shop.checkout_pages.shopping import make_user
@@ -128,6 +128,34 @@ def test_a_first_line_that_is_refused_leaves_no_basket(sku: str, code: str) -> N
 def test_what_cannot_be_a_sku_or_a_code_is_not_in_the_basket(app: App, path: str) -> None:
     answer = app.ask("delete", path)
     assert (answer.status_code, answer.json()["count"]) == (200, 2)
+
+
+def test_a_sku_may_hold_a_slash(app: App) -> None:
+    make_product("Lamp", sku="LAMP/2")
+    assert app.ask("post", "lines/", {"sku": "LAMP/2"}).json()["count"] == 3
+    assert app.ask("delete", "lines/LAMP%2F2/").json()["count"] == 2
+
+
+def test_nothing_that_can_be_bought_is_not_delivered(app: App) -> None:
+    make_delivery("5.00")
+    Variant.objects.update(is_active=False)
+    answer = app.ask("get", "delivery/?country=DE")
+    assert (answer.status_code, answer.json()["code"]) == (409, "empty_basket")
+
+
+def test_refusals_of_the_framework_are_in_the_schema(app: App) -> None:
+    signed_in = Client(enforce_csrf_checks=True)
+    signed_in.force_login(make_user())
+    answers = [
+        app.client.post("/api/v1/basket/lines/", "MUG", content_type="text/plain"),
+        app.client.post("/api/v1/basket/lines/", "{", content_type="application/json"),
+        signed_in.post("/api/v1/basket/lines/", {"sku": "MUG"}, content_type="application/json"),
+    ]
+    codes = [(answer.status_code, answer.json()["code"]) for answer in answers]
+    assert codes == [(415, "unsupported_media_type"), (400, "parse_error"), (403, "permission_denied")]
+    schema = app.client.get("/api/schema/", headers={"Accept": "application/vnd.oai.openapi+json"}).json()
+    described = schema["paths"]["/api/v1/basket/lines/"]["post"]["responses"]
+    assert {str(answer.status_code) for answer in answers} <= described.keys()
 
 
 def test_a_basket_of_somebody_else_is_not_there(app: App) -> None:
