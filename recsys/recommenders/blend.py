@@ -16,7 +16,7 @@ from recsys.recommenders.base import SCORES_AT_ONCE, Recommender
 from recsys.recommenders.ease import Ease
 from recsys.recommenders.histories import HistoryRecommender
 from recsys.recommenders.lightfm import LightFM
-from recsys.recommenders.parts import Parts, arrays_of_parts, made, parts_of, scores_in
+from recsys.recommenders.parts import Parts, arrays_of_parts, levelled, made, parts_of, scores_in
 from recsys.recommenders.rp3beta import Rp3Beta
 from recsys.validation import MakesWindow, Window
 
@@ -97,17 +97,6 @@ def joined(parts: Sequence[Recommender], weights: npt.NDArray[np.float64]) -> Bl
     for part in parts:
         blend.items = np.union1d(blend.items, part.items)
     return blend
-
-
-def levelled(scores: Floats) -> Floats:
-    """Each row with mean 0 and deviation 1; what isn't offered as low as the lowest. A row of nothing is all 0."""
-    offered = ~np.isneginf(scores)
-    counts = np.maximum(offered.sum(axis=1, keepdims=True), 1)
-    known = np.where(offered, scores, 0)
-    centred = np.where(offered, known - known.sum(axis=1, keepdims=True) / counts, 0)
-    deviation = np.sqrt((centred**2).sum(axis=1, keepdims=True) / counts)
-    level = centred / np.where(deviation > 0, deviation, 1)
-    return np.where(offered, level, level.min(axis=1, keepdims=True, initial=0)).astype(np.float32)
 
 
 def best_weights(parts: Sequence[Recommender], window: Window, trials: int, seed: int) -> npt.NDArray[np.float64]:

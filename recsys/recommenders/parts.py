@@ -11,6 +11,7 @@ from recsys.ranking import NOT_OFFERED
 from recsys.recommenders.base import Recommender
 from recsys.tuning import Parameters
 
+LEAST_DEVIATION = 1e-9  # what is less comes of rounding
 Parts = Sequence[Recommender] | Mapping[str, Parameters]  # or names of kinds with their parameters
 
 
@@ -54,3 +55,18 @@ def scores_in(part: Recommender, users: Ids, items: Ids) -> Floats:
     scores = np.full((len(users), len(items)), NOT_OFFERED, dtype=np.float32)
     scores[:, places_of(part.items, items)] = part.score(users)
     return scores
+
+
+def levelled(scores: Floats, among: npt.NDArray[np.bool_] | None = None) -> Floats:
+    """Each row with mean 0 and deviation 1 over what is offered (`among` those, if given), so that scores of different
+    recommenders compare; all else as low as the lowest. A row of nothing is all 0."""
+    left_out = np.isneginf(scores) if among is None else np.isneginf(scores) | ~among
+    counts = np.maximum(scores.shape[1] - np.count_nonzero(left_out, axis=1, keepdims=True), 1)
+    level = np.where(left_out, np.float32(0), scores)
+    mean = level.sum(axis=1, keepdims=True, dtype=np.float64) / counts  # in float32, level rows would not come out as 0
+    level -= mean.astype(np.float32)
+    level[left_out] = 0
+    deviation = np.sqrt(np.einsum("ij,ij->i", level, level)[:, None] / counts)
+    level /= np.where(deviation > LEAST_DEVIATION, deviation, 1).astype(np.float32)
+    np.copyto(level, level.min(axis=1, keepdims=True, initial=0), where=left_out)
+    return level

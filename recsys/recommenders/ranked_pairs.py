@@ -7,10 +7,10 @@ import numpy as np
 import numpy.typing as npt
 
 from recsys import ranking
-from recsys.dataset import Floats, Ids, places_of
+from recsys.dataset import Ids, places_of
 from recsys.ranking import NO_ITEM, NOT_OFFERED
 from recsys.recommenders.base import Recommender
-from recsys.recommenders.parts import scores_in
+from recsys.recommenders.parts import levelled, scores_in
 from recsys.recommenders.purchase_facts import AGES, ItemFacts, Numbers, UserFacts
 
 SHORTLIST = 100  # of each part, of what the user hasn't had: nothing else is ranked
@@ -51,8 +51,8 @@ def pairs_of(users: Ids, parts: Sequence[Recommender], items: Ids, facts: UserFa
     is_had = had[row, column]
     owned, fresh = (row[is_had], column[is_had]), (row[~is_had], column[~is_had])
     user, item = facts.values[places[row]], item_facts.values[column]
-    among_had = np.stack([level_among(one, had)[owned] for one in scores], axis=1)
-    among_new = np.stack([level_among(one, ~had)[fresh] for one in scores], axis=1)
+    among_had = np.stack([levelled(one, had)[owned] for one in scores], axis=1)
+    among_new = np.stack([levelled(one, ~had)[fresh] for one in scores], axis=1)
     rank = np.stack([-np.log1p(one[fresh]) for one in ranks], axis=1)
     size = user[~is_had][:, -1:]  # who has bought little is known little: what all buy counts more
     # not how long the item has been sold: that grows with the shop, and weights of the past would not fit it
@@ -65,15 +65,3 @@ def pairs_of(users: Ids, parts: Sequence[Recommender], items: Ids, facts: UserFa
 def _upper(levels: Numbers) -> Numbers:
     """What stands out above the mean, held down."""
     return np.log1p(np.maximum(levels, 0))
-
-
-def level_among(scores: Floats, among: npt.NDArray[np.bool_]) -> Floats:
-    """Each row with mean 0 and deviation 1 over those it is compared with; what isn't offered is the lowest."""
-    offered = ~np.isneginf(scores) & among
-    counts = np.maximum(offered.sum(axis=1, keepdims=True), 1)
-    known = np.where(offered, scores, 0)
-    mean = known.sum(axis=1, keepdims=True) / counts
-    centred = np.where(offered, known - mean, 0)
-    deviation = np.sqrt((centred**2).sum(axis=1, keepdims=True) / counts)
-    level = centred / np.where(deviation > 1e-9, deviation, 1)
-    return np.where(offered, level, level.min(axis=1, keepdims=True, initial=0)).astype(np.float32)

@@ -23,11 +23,11 @@ from recsys.recommenders.base import Recommender
 from recsys.recommenders.ease import Ease
 from recsys.recommenders.histories import HistoryRecommender
 from recsys.recommenders.item_knn import ItemKnn
-from recsys.recommenders.parts import Parts, arrays_of_parts, made, parts_of, scores_in
+from recsys.recommenders.parts import Parts, arrays_of_parts, levelled, made, parts_of, scores_in
 from recsys.recommenders.popular import Popular
 from recsys.recommenders.purchase_facts import ItemFacts, UserFacts
 from recsys.recommenders.ranked_lists import Lists
-from recsys.recommenders.ranked_pairs import Pairs, level_among, pairs_of
+from recsys.recommenders.ranked_pairs import Pairs, pairs_of
 from recsys.recommenders.tifuknn import TifuKnn
 from recsys.recommenders.weights import Weights
 
@@ -111,7 +111,7 @@ class Ranker(Recommender):
     def _unweighed(self, users: Ids) -> Floats:
         """The parts' own scores, for a shop too young for windows of the past."""
         known = places_of(users, self.user_facts.users) >= 0
-        levels = sum(level_among(scores_in(part, users, self.items), np.ones(1, np.bool_)) for part in self.parts)
+        levels = sum(levelled(scores_in(part, users, self.items)) for part in self.parts)
         return np.where(known[:, None], levels, NOT_OFFERED).astype(np.float32)
 
     def fold_in(self, interactions: Dataset) -> None:

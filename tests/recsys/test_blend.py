@@ -5,7 +5,7 @@ import pytest
 
 from recsys import split, validation
 from recsys.dataset import Dataset
-from recsys.recommenders import blend
+from recsys.recommenders import parts
 from recsys.recommenders.blend import Blend
 from recsys.recommenders.ease import Ease
 from recsys.recommenders.popular import Popular
@@ -42,7 +42,17 @@ def test_the_window_is_of_the_past_and_asks_only_for_what_was_new():
 def test_scores_are_levelled_row_by_row_and_silence_is_the_lowest():
     minus = -np.inf
     scores = np.array([[1, 3, minus], [10, 30, minus], [5, 5, 5], [minus] * 3], dtype=np.float32)
-    assert blend.levelled(scores).tolist() == [[-1, 1, -1], [-1, 1, -1], [0, 0, 0], [0, 0, 0]]
+    assert parts.levelled(scores).tolist() == [[-1, 1, -1], [-1, 1, -1], [0, 0, 0], [0, 0, 0]]
+
+
+def test_scores_are_levelled_among_those_that_are_compared():
+    scores = np.array([[1, 3, 90], [7, 7, 7]], dtype=np.float32)
+    assert parts.levelled(scores, np.array([True, True, False])).tolist() == [[-1, 1, -1], [0, 0, 0]]
+
+
+@pytest.mark.parametrize("score", [0.1, 1e-6, 12345.678])
+def test_many_equal_scores_say_nothing_instead_of_what_rounding_leaves(score):
+    assert not parts.levelled(np.full((2, 20_001), score, np.float32)).any()
 
 
 def test_reasons_come_from_a_part_that_can_give_them():
