@@ -61,12 +61,13 @@ def keep_only(scores: Floats, items: Ids, candidates: npt.ArrayLike) -> None:
 
 def keep_own(scores: Floats, items: Ids, only: Sequence[npt.ArrayLike]) -> None:
     """Strike everything but each row's own list of item ids, in place."""
-    others = np.ones(scores.shape, dtype=np.bool_)
     lists = [np.asarray(ids, dtype=np.int64) for ids in only]
     row = np.repeat(np.arange(len(lists)), [len(ids) for ids in lists])
     column = places_of(np.concatenate(lists) if lists else np.empty(0, np.int64), items)
-    others[row[column >= 0], column[column >= 0]] = False
-    scores[others] = NOT_OFFERED
+    row, column = row[column >= 0], column[column >= 0]
+    own = scores[row, column]
+    scores.fill(NOT_OFFERED)
+    scores[row, column] = own
 
 
 def _not_below(scores: Floats, width: int) -> Ids:
