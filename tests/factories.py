@@ -1,7 +1,7 @@
 """Small functions that make data; a test says only what matters to it.
 
-Tests that need committed rows use `@pytest.mark.django_db(transaction=True, serialized_rollback=True)`: the rows that
-migrations made (shop settings, outbox consumers) then come back after the tables were emptied."""
+Tests that need committed rows use `@pytest.mark.django_db(transaction=True)`: the rows that migrations made (shop
+settings, outbox consumers) come back after each (`tests/as_migrated.py`)."""
 
 import itertools
 from datetime import datetime

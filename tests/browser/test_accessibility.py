@@ -14,7 +14,7 @@ from tests.browser.shopping import add, go_to_payment, pay
 from tests.factories import make_product, make_variant
 
 pytestmark = [
-    pytest.mark.django_db(transaction=True, serialized_rollback=True),
+    pytest.mark.django_db(transaction=True),
     pytest.mark.slow,
     pytest.mark.xdist_group("browser"),
 ]

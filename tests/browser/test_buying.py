@@ -13,7 +13,7 @@ from tests.factories import make_product
 from tests.shop.checkout_pages.shopping import PASSWORD, make_user
 
 pytestmark = [
-    pytest.mark.django_db(transaction=True, serialized_rollback=True),
+    pytest.mark.django_db(transaction=True),
     pytest.mark.slow,
     pytest.mark.xdist_group("browser"),
 ]

@@ -13,7 +13,7 @@ from tests.browser.test_accessibility import AXE, RUN
 from tests.factories import make_customer, make_order, make_product, make_staff, set_shop
 
 pytestmark = [
-    pytest.mark.django_db(transaction=True, serialized_rollback=True),
+    pytest.mark.django_db(transaction=True),
     pytest.mark.slow,
     pytest.mark.xdist_group("browser"),
 ]

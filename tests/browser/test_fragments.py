@@ -11,7 +11,7 @@ from tests.browser.shopping import add
 from tests.factories import make_product, make_variant
 
 pytestmark = [
-    pytest.mark.django_db(transaction=True, serialized_rollback=True),
+    pytest.mark.django_db(transaction=True),
     pytest.mark.slow,
     pytest.mark.xdist_group("browser"),
 ]

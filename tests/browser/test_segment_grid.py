@@ -13,7 +13,7 @@ from tests.browser.test_accessibility import AXE, RUN
 from tests.factories import make_staff
 
 pytestmark = [
-    pytest.mark.django_db(transaction=True, serialized_rollback=True),
+    pytest.mark.django_db(transaction=True),
     pytest.mark.slow,
     pytest.mark.xdist_group("browser"),
 ]

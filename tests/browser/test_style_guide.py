@@ -10,7 +10,7 @@ from tests.browser.test_accessibility import Checks
 from tests.factories import make_product
 
 pytestmark = [
-    pytest.mark.django_db(transaction=True, serialized_rollback=True),
+    pytest.mark.django_db(transaction=True),
     pytest.mark.slow,
     pytest.mark.xdist_group("browser"),
 ]

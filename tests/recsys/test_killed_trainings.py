@@ -15,7 +15,7 @@ from tests import other_processes
 from tests.factories import set_shop
 from tests.recsys.baskets import AS_OF, make_tea_shop
 
-pytestmark = [pytest.mark.slow, pytest.mark.django_db(transaction=True, serialized_rollback=True)]
+pytestmark = [pytest.mark.slow, pytest.mark.django_db(transaction=True)]
 # Stops where the argument says, and waits to be killed: before all has learnt, and with all rows written.
 KILLED = """
 import sys, time

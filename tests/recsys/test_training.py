@@ -183,7 +183,7 @@ def test_a_single_order_is_enough_to_publish():
     assert companions_of(tea) == []  # seen once: chance
 
 
-@pytest.mark.django_db(transaction=True, serialized_rollback=True)
+@pytest.mark.django_db(transaction=True)
 def test_two_trainings_at_once_are_one():
     make_tea_shop()
     other = connections.create_connection("default")

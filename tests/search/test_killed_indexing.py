@@ -13,7 +13,7 @@ from shop.models import OutboxRow, Product
 from tests import other_processes
 from tests.factories import make_product
 
-pytestmark = [pytest.mark.slow, pytest.mark.django_db(transaction=True, serialized_rollback=True)]
+pytestmark = [pytest.mark.slow, pytest.mark.django_db(transaction=True)]
 
 # Comes to the named moment of a batch, and is killed there.
 KILLED = """

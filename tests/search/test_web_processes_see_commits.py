@@ -13,7 +13,7 @@ from shop.models import Product
 from tests import other_processes
 from tests.factories import make_product
 
-pytestmark = [pytest.mark.slow, pytest.mark.django_db(transaction=True, serialized_rollback=True)]
+pytestmark = [pytest.mark.slow, pytest.mark.django_db(transaction=True)]
 
 # Loads the site as a web server does, and answers each line of words with the number of hits.
 WEB = """

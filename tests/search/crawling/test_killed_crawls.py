@@ -41,7 +41,7 @@ def fill(site, number):
     with_sitemap(site, *(f"/{at}" for at in range(number)))
 
 
-@pytest.mark.django_db(transaction=True, serialized_rollback=True)
+@pytest.mark.django_db(transaction=True)
 def test_a_killed_crawl_keeps_what_it_had_finished(site):
     fill(site, 8)
     ended = subprocess.run(

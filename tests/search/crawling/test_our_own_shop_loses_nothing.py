@@ -15,7 +15,7 @@ from tests.search.conftest import own_index  # noqa: F401
 from tests.shop.importing.folders import load
 
 pytestmark = [
-    pytest.mark.django_db(transaction=True, serialized_rollback=True),
+    pytest.mark.django_db(transaction=True),
     pytest.mark.slow,
     pytest.mark.usefixtures("media_root"),
 ]

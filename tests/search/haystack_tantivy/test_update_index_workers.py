@@ -8,7 +8,7 @@ from haystack.utils.loading import UnifiedIndex
 
 from tests.search.haystack_tantivy.contract.books import found
 
-pytestmark = [pytest.mark.slow, pytest.mark.django_db(transaction=True, serialized_rollback=True)]
+pytestmark = [pytest.mark.slow, pytest.mark.django_db(transaction=True)]
 
 
 class GroupIndex(indexes.SearchIndex, indexes.Indexable):

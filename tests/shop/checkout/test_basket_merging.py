@@ -70,7 +70,7 @@ def test_another_customers_basket_is_never_taken() -> None:
     assert held(theirs) == {sku_of(mug): 1}
 
 
-@pytest.mark.django_db(transaction=True, serialized_rollback=True)
+@pytest.mark.django_db(transaction=True)
 def test_signing_in_from_two_tabs_at_once_merges_once() -> None:
     mug, customer = make_product(on_hand=50), make_customer()
     guest = make_basket((mug, 2))
@@ -79,7 +79,7 @@ def test_signing_in_from_two_tabs_at_once_merges_once() -> None:
     assert held(results[0]) == {sku_of(mug): 2}
 
 
-@pytest.mark.django_db(transaction=True, serialized_rollback=True)
+@pytest.mark.django_db(transaction=True)
 def test_two_clicks_at_once_both_count() -> None:
     mug = make_product(on_hand=50)
     basket = make_basket()

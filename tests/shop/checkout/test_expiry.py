@@ -164,7 +164,7 @@ def test_an_order_that_cannot_expire_does_not_hold_up_the_others(monkeypatch: py
     assert (plain.status, stock_of(cup)) == ("expired", (5, 0))
 
 
-@pytest.mark.django_db(transaction=True, serialized_rollback=True)
+@pytest.mark.django_db(transaction=True)
 def test_two_workers_expire_each_order_once() -> None:
     mug = make_product(on_hand=20)
     for _ in range(6):
@@ -176,7 +176,7 @@ def test_two_workers_expire_each_order_once() -> None:
     assert Basket.objects.filter(status="open").count() == 6
 
 
-@pytest.mark.django_db(transaction=True, serialized_rollback=True)
+@pytest.mark.django_db(transaction=True)
 def test_expiring_while_others_order_deadlocks_nobody() -> None:
     make_delivery()
     customer = make_customer(user=make_staff())

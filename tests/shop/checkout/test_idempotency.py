@@ -85,7 +85,7 @@ def test_a_twin_is_told_to_wait_for_a_minute_and_then_takes_over() -> None:
     assert once(work) == Answer(201, {"number": 1})  # whoever lost the lock can't overwrite the answer
 
 
-@pytest.mark.django_db(transaction=True, serialized_rollback=True)
+@pytest.mark.django_db(transaction=True)
 def test_twins_at_once_are_worked_on_once() -> None:
     work = Work()
     results = at_once(10, lambda _: once(work))

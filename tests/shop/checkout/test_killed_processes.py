@@ -14,7 +14,7 @@ from tests import other_processes
 from tests.factories import make_product
 from tests.shop.checkout.buying import GOOD_CARD, make_basket, make_delivery, make_pending_order, place, stock_of
 
-pytestmark = [pytest.mark.slow, pytest.mark.django_db(transaction=True, serialized_rollback=True)]
+pytestmark = [pytest.mark.slow, pytest.mark.django_db(transaction=True)]
 
 PRELUDE = """
 import os, signal, django

@@ -98,7 +98,7 @@ def test_one_mail_that_cannot_be_sent_does_not_hold_up_the_others(monkeypatch: p
     assert [message.to for message in mail.outbox] == [[second.email]]
 
 
-@pytest.mark.django_db(transaction=True, serialized_rollback=True)
+@pytest.mark.django_db(transaction=True)
 def test_two_workers_send_each_mail_once() -> None:
     for _ in range(5):
         make_paid_order(make_product())

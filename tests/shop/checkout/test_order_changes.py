@@ -107,7 +107,7 @@ def test_an_imported_order_can_be_cancelled_without_touching_stock_or_money() ->
     assert not Refund.objects.exists()
 
 
-@pytest.mark.django_db(transaction=True, serialized_rollback=True)
+@pytest.mark.django_db(transaction=True)
 @pytest.mark.parametrize("make", [make_pending_order, make_paid_order])
 def test_cancelling_at_once_restocks_exactly_once(make) -> None:
     mug = make_product(on_hand=5)
@@ -123,7 +123,7 @@ def test_cancelling_at_once_restocks_exactly_once(make) -> None:
     assert mails().count("order-cancelled") == 1
 
 
-@pytest.mark.django_db(transaction=True, serialized_rollback=True)
+@pytest.mark.django_db(transaction=True)
 def test_shipping_and_cancelling_at_once_end_in_one_of_them() -> None:
     mug = make_product(on_hand=5)
     order = make_paid_order(mug)

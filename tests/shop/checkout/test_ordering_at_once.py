@@ -10,7 +10,7 @@ from shop.models import Basket, Customer, Order
 from tests.factories import make_product
 from tests.shop.checkout.buying import at_once, make_basket, make_delivery, place, sku_of, stock_of
 
-pytestmark = [pytest.mark.django_db(transaction=True, serialized_rollback=True), pytest.mark.slow]
+pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.slow]
 
 
 def test_the_last_piece_is_sold_once_to_twenty_buyers() -> None:

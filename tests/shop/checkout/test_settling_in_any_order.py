@@ -19,7 +19,7 @@ from tests.shop.checkout.buying import (
     stock_of,
 )
 
-pytestmark = pytest.mark.django_db(transaction=True, serialized_rollback=True)
+pytestmark = pytest.mark.django_db(transaction=True)
 
 
 def tell(payment: Payment, outcome: Outcome = Outcome.CAPTURED) -> Payment:

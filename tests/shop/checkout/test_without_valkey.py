@@ -11,7 +11,7 @@ from tests.factories import make_product
 from tests.shop.checkout.buying import later, make_paid_order, make_pending_order
 
 
-@pytest.mark.django_db(transaction=True, serialized_rollback=True)
+@pytest.mark.django_db(transaction=True)
 def test_everything_from_basket_to_parcel_works(settings, monkeypatch: pytest.MonkeyPatch) -> None:
     settings.CACHES = {"default": {**settings.CACHES["default"], "LOCATION": "redis://127.0.0.1:1/0"}}
 

@@ -9,7 +9,7 @@ from tests.factories import make_product
 from tests.shop.checkout.buying import at_once, stock_of
 from tests.shop.checkout_pages.shopping import Buyer, open_delivery
 
-pytestmark = [pytest.mark.django_db(transaction=True, serialized_rollback=True), pytest.mark.slow]
+pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.slow]
 
 
 def at_payment(buyer: Buyer, **address: str) -> Buyer:

@@ -8,7 +8,7 @@ from tests.factories import make_product
 from tests.shop.checkout.buying import at_once, stock_of
 from tests.shop.checkout_pages.shopping import Buyer, make_user, only_order, open_delivery
 
-pytestmark = pytest.mark.django_db(transaction=True, serialized_rollback=True)
+pytestmark = pytest.mark.django_db(transaction=True)
 TOO_LATE = "It is too late to cancel this order."
 
 

@@ -13,7 +13,7 @@ from tests import other_processes
 from tests.shop.importing.folders import counts, load
 from tests.shop.importing.retail_excerpt import write_csv
 
-pytestmark = [pytest.mark.slow, pytest.mark.django_db(transaction=True, serialized_rollback=True)]
+pytestmark = [pytest.mark.slow, pytest.mark.django_db(transaction=True)]
 ORDERS = 2_000
 # Stops in the middle of the writing, with lines already in the tables of the open transaction, and waits to be killed.
 KILLED = """

@@ -8,7 +8,7 @@ from tests.factories import make_product
 from tests.shop.checkout.buying import at_once, make_basket, make_delivery, place, stock_of
 from tests.shop.offers.offering import make_offer, make_voucher
 
-pytestmark = [pytest.mark.django_db(transaction=True, serialized_rollback=True), pytest.mark.slow]
+pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.slow]
 
 
 def test_a_single_use_code_is_used_by_one_of_ten() -> None:
