@@ -44,13 +44,15 @@ def of_vouchers(
 ) -> list[VoucherStanding]:
     counting = {discount.terms.offer_id for discount in discounts}
     return [
-        VoucherStanding(offer.code, offer.name, "" if offer.offer_id in counting else _why_not(offer, goods, currency))
+        VoucherStanding(
+            offer.code, offer.name, "" if offer.offer_id in counting else _why_not(offer, goods, discounts, currency)
+        )
         for offer in offers
         if offer.code
     ]
 
 
-def _why_not(offer: Terms, goods: Sequence[Goods], currency: str) -> str:
+def _why_not(offer: Terms, goods: Sequence[Goods], discounts: Sequence[Discount], currency: str) -> str:
     if offer.refusal:
         return offer.refusal
     missing = shortfall(offer, goods)
@@ -63,4 +65,6 @@ def _why_not(offer: Terms, goods: Sequence[Goods], currency: str) -> str:
         if offer.kind is Kind.X_FOR_Y:
             return f"It counts from {offer.buy_quantity} pieces that it is for."
         return "Nothing in your basket is what it is for."
+    if not discounts or (offer.is_combinable and discounts[0].terms.is_combinable):
+        return "There is nothing left that it could take off."
     return "Another offer takes off more, and the two don’t go together."
