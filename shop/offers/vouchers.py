@@ -8,7 +8,7 @@ from django.http import HttpRequest
 
 from shop import throttling
 from shop.exceptions import BasketNotOpen, TooManyVouchers, VoucherNotKnown, VoucherNotUsable
-from shop.models import Basket, BasketVoucher, Customer, Voucher
+from shop.models import Basket, BasketVoucher, Voucher
 from shop.models.offers import LONGEST_CODE
 from shop.offers import reading
 
@@ -29,7 +29,7 @@ def count_guess(request: HttpRequest) -> None:
 
 
 @transaction.atomic
-def add(basket: Basket, typed: str, *, customer: Customer | None, now: datetime) -> Voucher:
+def add(basket: Basket, typed: str, *, now: datetime) -> Voucher:
     """Put a voucher in, in the place of another of the same offer; a second time changes nothing. Locks the basket.
 
     Raises VoucherNotKnown; VoucherNotUsable with the reason where this buyer can't have it (one that only wants more
@@ -45,7 +45,7 @@ def add(basket: Basket, typed: str, *, customer: Customer | None, now: datetime)
     elif there.exclude(voucher=voucher).count() >= MOST_IN_A_BASKET:
         raise TooManyVouchers(MOST_IN_A_BASKET)
     BasketVoucher.objects.get_or_create(basket=basket, voucher=voucher)
-    terms = reading.of_basket(basket, customer_id=customer.pk if customer else None, now=now)
+    terms = reading.of_basket(basket, customer_id=basket.customer_id, now=now)
     refusal = next((each.refusal for each in terms if each.code == code), "")
     if refusal:
         raise VoucherNotUsable(code, refusal)

@@ -6,7 +6,7 @@ from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 from django.views.decorators.http import require_POST
 
-from shop import basket_sessions, buyers
+from shop import basket_sessions
 from shop.exceptions import BasketNotOpen, TooManyVouchers, VoucherNotKnown, VoucherNotUsable
 from shop.offers import vouchers
 from shop.personal_pages import personal_page
@@ -23,7 +23,7 @@ def add_voucher(request: HttpRequest) -> HttpResponse:
     if found is None:
         return changed(request)
     try:
-        voucher = vouchers.add(found, typed, customer=buyers.customer_of(request), now=timezone.now())
+        voucher = vouchers.add(found, typed, now=timezone.now())
     except (VoucherNotKnown, VoucherNotUsable, TooManyVouchers) as refusal:
         return page(request, status=422, voucher_refusal=str(refusal), voucher_typed=typed[:60])
     except BasketNotOpen:

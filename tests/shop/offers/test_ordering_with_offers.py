@@ -40,7 +40,7 @@ pytestmark = pytest.mark.django_db
 
 
 def use(basket: Basket, code: str) -> None:
-    vouchers.add(basket, code, customer=basket.customer, now=timezone.now())
+    vouchers.add(basket, code, now=timezone.now())
 
 
 def uses(code: str = "SPRING") -> tuple[int, int]:
@@ -103,6 +103,17 @@ def test_the_best_offer_counts_and_those_that_go_together_add_up() -> None:
     view = baskets.read(basket)
     assert [(each.name, each.amount) for each in view.taken_off] == [("Ten percent", 6), ("Two off", 2)]
     assert view.total == Decimal(52)
+
+
+def test_a_voucher_for_which_nothing_is_left_says_so() -> None:
+    make_voucher(amount=Decimal(5), is_combinable=True)
+    free = make_offer(percent=Decimal(100), is_combinable=True)
+    basket = make_basket(make_product(price="3.00"))
+    use(basket, "SPRING")
+    assert baskets.read(basket).vouchers[0].message == "There is nothing left that it could take off."
+    Offer.objects.filter(pk=free.pk).update(is_combinable=False)
+    Offer.objects.exclude(pk=free.pk).update(amount=Decimal(1))
+    assert baskets.read(basket).vouchers[0].message.startswith("Another offer takes off more")
 
 
 def test_an_offer_for_categories_and_products_leaves_the_rest_alone() -> None:
