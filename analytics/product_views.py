@@ -11,10 +11,10 @@ from shop.models import Product
 
 LOOKED = """
 SELECT product_id,
-       count(DISTINCT (visitor, day)) FILTER (WHERE kind = 'view'),
-       count(DISTINCT (visitor, day)) FILTER (WHERE kind = 'add_to_basket')
+       count(*) FILTER (WHERE kind = 'view'),
+       count(*) FILTER (WHERE kind = 'add_to_basket')
 FROM (
-    SELECT product_id, visitor, kind, (occurred_at AT TIME ZONE %(zone)s)::date AS day
+    SELECT DISTINCT product_id, visitor, kind, (occurred_at AT TIME ZONE %(zone)s)::date AS day
     FROM shop_event event
     WHERE kind IN ('view', 'add_to_basket') AND product_id IS NOT NULL AND {within}
 ) seen
