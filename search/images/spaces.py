@@ -43,9 +43,12 @@ def start(encoder: str, *, constants: bytes | None = None, fitted_on: int = 0, i
 
 
 def go_live(space: ImageSpace) -> None:
-    """`space` is whole: it answers from now on, and the one before is dropped."""
+    """`space` is whole: it answers from now on, and the one before is dropped. Nothing happens to one that was given up
+    in the meantime."""
     with transaction.atomic():
         _lock()
+        if not ImageSpace.objects.filter(pk=space.pk).exists():
+            return
         for old in ImageSpace.objects.filter(is_live=True).exclude(pk=space.pk):
             _drop(old)
         now = timezone.now()

@@ -67,6 +67,17 @@ def test_a_picture_that_comes_while_the_new_space_is_filled_is_in_both(axes):
     assert (covered.encoded, covered.total, covered.next_encoded) == (2, 2, None)
 
 
+def test_a_space_that_was_given_up_does_not_go_live(axes):
+    make_pictured("circles")
+    filling.encode_changes(seconds=60)
+    live = ImageSpace.live_id()
+    given_up = spaces.start(digest(), constants=axes)
+    spaces.start(digest(), constants=axes)
+    spaces.go_live(given_up)
+    assert ImageSpace.live_id() == live
+    assert PictureVector.objects.filter(space=live).exists()
+
+
 def test_another_encoder_file_makes_another_space():
     make_pictured("circles")
     filling.encode_changes(seconds=60)
