@@ -33,7 +33,7 @@ def nearest(
 
     At most five queries with pgvector. Without it the encoder process is asked, and may raise EncoderUnavailable."""
     space_id = ImageSpace.live_id()
-    if not space_id or limit < 1:
+    if not space_id or limit < 1 or filters.among == ():
         return []
     queries = [scaled(numbers, weight) for numbers in each(vector)]
     lookup = vector_lookup if side_tables.exists(space_id) else encoder_lookup

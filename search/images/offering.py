@@ -11,18 +11,22 @@ from shop.models import Category, Product, Variant
 
 @dataclass(frozen=True, slots=True)
 class Filters:
-    """A category holds its descendants; the price is that of the cheapest variant."""
+    """A category holds its descendants; the price is that of the cheapest variant; `among` names the products that
+    alone come into question."""
 
     category: Category | None = None
     min_price: Decimal | None = None
     max_price: Decimal | None = None
     in_stock: bool = False
     exclude_product: Product | int | None = None
+    among: tuple[int, ...] | None = None
 
     @property
     def are_set(self) -> bool:
         """Whether more is asked than to leave one product out."""
-        return bool(self.category or self.in_stock or self.min_price is not None or self.max_price is not None)
+        return bool(self.category or self.in_stock) or any(
+            limit is not None for limit in (self.min_price, self.max_price, self.among)
+        )
 
 
 def allowed(filters: Filters) -> QuerySet[Product]:
@@ -50,6 +54,8 @@ AVAILABLE = Q(track_stock=False) | Q(stock__on_hand__gt=F("stock__reserved"))
 
 def _allowed_but_for_price(filters: Filters) -> QuerySet[Product]:
     products = Product.objects.on_sale()
+    if filters.among is not None:
+        products = products.filter(pk__in=filters.among)
     if filters.category:
         products = products.filter(category__path__startswith=filters.category.path)
     if filters.in_stock:

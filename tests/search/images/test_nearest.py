@@ -46,6 +46,7 @@ def space(request, monkeypatch) -> ImageSpace:
         pytest.skip("PostgreSQL has no pgvector")
     if request.param == "by the index":
         monkeypatch.setattr(vector_lookup, "COMPARE_ALL_UP_TO", 0)
+        monkeypatch.setattr(vector_lookup, "TO_FILTER", 1)
     return start(digest(), is_live=True)
 
 
@@ -80,6 +81,29 @@ def test_filters_are_part_of_the_search(products):
     assert ids(filters=Filters(category=Category.objects.get(url_path="kitchen"))) == third[:10]
     assert ids(filters=Filters(min_price=Decimal(20), max_price=Decimal(40))) == third[:10]
     assert ids(filters=Filters(exclude_product=products[0])) == [product.pk for product in products[1:11]]
+
+
+def test_only_named_products_come_into_question(products):
+    assert ids(filters=Filters(among=(products[50].pk, products[3].pk))) == [products[3].pk, products[50].pk]
+    assert ids(filters=Filters(among=())) == []
+    assert ids(filters=Filters(among=(products[50].pk, products[3].pk), max_price=Decimal(20))) == [products[50].pk]
+
+
+@pytest.mark.parametrize("space", ["by the index"], indirect=True)
+def test_all_are_compared_only_where_few_candidates_pass(products, monkeypatch):
+    compared = []
+    compare_all = vector_lookup._by_comparing_all
+    monkeypatch.setattr(
+        vector_lookup, "_by_comparing_all", lambda *asked: compared.append(asked) or compare_all(*asked)
+    )
+    third = Filters(min_price=Decimal(20), in_stock=True)
+    assert ids(filters=third) == [product.pk for product in products[::3]][:10]
+    assert not compared
+    rare = [products[9], products[12], products[57]]
+    for product in rare:
+        product.variants.update(price="99")
+    assert ids(filters=Filters(min_price=Decimal(90)), limit=2) == [product.pk for product in rare[:2]]
+    assert len(compared) == 1
 
 
 def test_what_is_not_on_sale_or_sold_out_is_left_out(products):
