@@ -1,7 +1,7 @@
 """The products that look like a picture, or like a product: what pages and API show."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from search import synonyms
 from search.criteria import Criteria, PageBeyondEnd
@@ -16,7 +16,7 @@ from search.links import Link
 from shop.card_rows import read_cards
 from shop.cards import ProductCard
 
-MOST_FUSED = 100  # of the words' hits and of the picture's
+MOST_FUSED = 300  # of the words' hits
 RANK_DAMPING = 60  # of reciprocal rank fusion, as in the paper of Cormack et al.
 
 Vectors = Sequence[Sequence[float]]
@@ -89,16 +89,16 @@ def _page(vectors: Vectors, wanted: Wanted) -> tuple[list[Hit], bool]:
 
 
 def _fused(vectors: Vectors, wanted: Wanted) -> tuple[list[Hit], bool]:
-    """Hits of the picture and of the words by reciprocal rank: in front what is high in both. What only the words find
-    is no hit."""
-    like = nearest(vectors, weight=wanted.weight, filters=wanted.filters, limit=MOST_FUSED * 3)
-    criteria = Criteria(words=wanted.words, page_size=MOST_FUSED * 3)
+    """What the words find, by reciprocal rank: in front what is high among the words' hits and like the picture. What
+    has no vector is no hit."""
+    criteria = Criteria(words=wanted.words, page_size=MOST_FUSED)
     named = {hit.pk: rank for rank, hit in enumerate(find_words(criteria, synonyms.current()).hits, start=1)}
+    among = replace(wanted.filters, among=tuple(named))
+    like = nearest(vectors, weight=wanted.weight, filters=among, limit=len(named))
     ranked = sorted(
         (
             (1 / (RANK_DAMPING + rank) + 1 / (RANK_DAMPING + named[hit.product_id]), hit)
             for rank, hit in enumerate(like, start=1)
-            if hit.product_id in named
         ),
         key=lambda each: (-each[0], each[1].product_id),
     )

@@ -8,7 +8,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.utils import timezone
 
-from search.images import encoder_client, filling, picture_searches, thresholds, uploading
+from search.images import encoder_client, filling, picture_searches, results, thresholds, uploading
 from search.images.models import ImageSpace
 from search.models import PictureSearch
 from shop import navigation
@@ -110,6 +110,18 @@ def test_words_narrow_it(client: Client, index_now: Callable[[], object]) -> Non
     address = send(client)["Location"]
     assert set(names(client.get(f"{address}?q=stripes"))) == {"red stripes", "blue stripes"}
     assert names(client.get(f"{address}?q=zzzz")) == []
+
+
+@pytest.mark.usefixtures("catalogue")
+def test_words_find_what_is_far_from_the_picture_too(
+    client: Client, index_now: Callable[[], object], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    index_now()
+    monkeypatch.setattr(results, "MOST_FUSED", 1)
+    address = send(client)["Location"]
+    assert names(client.get(address))[-1] == "green check"
+    assert names(client.get(f"{address}?q=green")) == ["green check"]
+    assert names(client.get(f"{address}?q=green&max_price=30")) == []
 
 
 @pytest.mark.usefixtures("catalogue")
