@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from search.images.protocol import EVERYTHING, FOUND, QUESTION
+from search.images.protocol import FOUND, QUESTION
 from search.images.vectors import LENGTH
 
 
@@ -30,9 +30,7 @@ class Matrix:
     def answer(self, question: bytes) -> bytes:
         limit, queries, allowed = QUESTION.unpack_from(question)
         numbers = np.frombuffer(question, np.float32, queries * LENGTH, QUESTION.size).reshape(queries, LENGTH)
-        ids = None
-        if allowed != EVERYTHING:
-            ids = np.frombuffer(question, np.int64, allowed, QUESTION.size + numbers.nbytes)
+        ids = np.frombuffer(question, np.int64, allowed, QUESTION.size + numbers.nbytes)
         return b"".join(FOUND.pack(*hit) for hit in self.nearest(numbers, limit, ids))
 
     def nearest(

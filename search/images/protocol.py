@@ -6,7 +6,6 @@ from enum import IntEnum
 
 HEAD = struct.Struct("<BIQ")  # what is asked or answered, a number, bytes that follow
 QUESTION = struct.Struct("<III")  # of NEAREST: how many at most, query vectors, allowed products; then both
-EVERYTHING = 0xFFFFFFFF  # instead of a number of allowed products
 FOUND = struct.Struct("<qqf")  # of its answer: product, picture, score
 LARGEST = 64 * 1024 * 1024
 
