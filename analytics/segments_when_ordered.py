@@ -3,9 +3,8 @@ One query.
 
 Before the first snapshot nobody was scored, nor is whom the snapshot doesn't know: who orders for the first time."""
 
+from collections import Counter
 from collections.abc import Mapping
-from dataclasses import dataclass
-from decimal import Decimal
 from typing import Any
 
 from django.db import connection
@@ -18,7 +17,7 @@ from shop.models import ShopSettings
 BY_SEGMENT = """
 WITH {ctes},
 ordered AS (
-    SELECT customer_id, at, units, amount FROM {source}
+    SELECT customer_id, at, {units} AS units FROM {source}
     WHERE kind = 's'
       AND (%(country)s::text IS NULL OR country = %(country)s)
       AND (%(platform)s::text IS NULL OR platform = %(platform)s)
@@ -31,7 +30,7 @@ run AS (
     WHERE status = 'done' AND EXISTS (SELECT FROM analytics_snapshotpart part WHERE part.run_id = run.id)
 ),
 bought AS (
-    SELECT run.id AS run_id, customer_id, sum(units) AS units, sum(amount) AS amount
+    SELECT run.id AS run_id, customer_id, sum(units) AS units
     FROM ordered LEFT JOIN run ON at > run.as_of AND (run.next_as_of IS NULL OR at <= run.next_as_of)
     GROUP BY 1, 2
 ),
@@ -39,26 +38,22 @@ known AS (
     SELECT run_id, unnest(customers) AS customer_id, unnest(codes) / 125 AS number
     FROM analytics_snapshotpart WHERE run_id IN (SELECT DISTINCT run_id FROM bought)
 )
-SELECT CASE WHEN customer_id IS NULL THEN -1 ELSE number END, sum(units)::bigint, sum(amount)
+SELECT CASE WHEN customer_id IS NULL THEN -1 ELSE number END, coalesce(sum(units), 0)::bigint
 FROM bought LEFT JOIN known USING (run_id, customer_id)
 GROUP BY 1
 """
+# Not the CTE `line`: by product it would be written down as a whole, only to be added up again.
+LINES = "head LEFT JOIN shop_orderline line ON line.order_id = head.id"
 
 
-@dataclass(frozen=True, slots=True)
-class Bought:
-    units: int = 0
-    amount: Decimal = Decimal(0)
-
-
-def by_segment_when_ordered(filters: Filters) -> Mapping[str, Bought]:
-    """Keys as of `sales.by_segment`: pieces of paid orders, before credit notes, and what they came to."""
+def by_segment_when_ordered(filters: Filters) -> Mapping[str, int]:
+    """Keys as of `sales.by_segment`: pieces of paid orders, before credit notes."""
     has_category = filters.category is not None
     ctes = rollup_rows.head_and_lines(has_segment=filters.segment is not None)
-    grain = rollup_rows.BY_NODE if has_category else rollup_rows.BY_DOCUMENT
     statement = BY_SEGMENT.format(
-        ctes=f"{ctes}, {grain}",
-        source="document_at_node" if has_category else "document",
+        ctes=f"{ctes}, {rollup_rows.BY_NODE}" if has_category else ctes,
+        source="document_at_node" if has_category else LINES,
+        units="units" if has_category else "line.quantity",
         in_category="category_id = coalesce((SELECT id FROM shop_category WHERE url_path = %(category)s), 0)"
         if has_category
         else "true",
@@ -74,11 +69,9 @@ def by_segment_when_ordered(filters: Filters) -> Mapping[str, Bought]:
         "segment": filters.segment,
         "category": filters.category,
     }
-    found: dict[str, Bought] = {}
+    found: Counter[str] = Counter()
     with connection.cursor() as cursor:
         cursor.execute(statement, values)
-        for number, units, amount in cursor.fetchall():
-            name = UNSCORED if number is None else names.get(number, UNSCORED)
-            here = found.get(name, Bought())
-            found[name] = Bought(here.units + units, here.amount + amount)
+        for number, units in cursor.fetchall():
+            found[UNSCORED if number is None else names.get(number, UNSCORED)] += units
     return found
