@@ -27,7 +27,10 @@ _RUNS = """
 _LAST_RUNS = f"""
     SELECT whole.* FROM unnest(%s::timestamptz[]) WITH ORDINALITY AS asked (until, place)
     CROSS JOIN LATERAL (
-        SELECT id FROM ({_RUNS}) run WHERE run.as_of < asked.until ORDER BY as_of DESC, finished_at DESC LIMIT 1
+        SELECT id FROM ({_RUNS}) run
+        WHERE run.as_of < asked.until
+           OR %s AND place = 1 AND run.as_of = (SELECT min(as_of) FROM ({_RUNS}) first)
+        ORDER BY as_of DESC, finished_at DESC LIMIT 1
     ) last
     JOIN analytics_scoringrun whole USING (id)
     ORDER BY place
@@ -132,9 +135,10 @@ def segment_as_of(day: date) -> SegmentsOfDay | None:
     return SegmentsOfDay(clock.today(run.as_of), run, sizes)
 
 
-def migration(first: date, last: date) -> Migration | None:
-    """Who went from which segment to which between the last runs until the end of each day. None: one is missing."""
-    if len(runs := _runs_of(first, last)) < 2:
+def migration(first: date, last: date, *, or_since_first: bool = False) -> Migration | None:
+    """Who went from which segment to which between the last runs until the end of each day. None: one is missing.
+    `or_since_first`: from the first run of all, where there was none until the end of `first`."""
+    if len(runs := _runs_of(first, last, or_first=or_since_first)) < 2:
         return None
     before, after = runs
     with connection.cursor() as cursor:
@@ -178,11 +182,12 @@ def thin(as_of: datetime) -> None:
         cursor.execute(_THIN, [str(ShopSettings.current().zone), clock.today(as_of) - timedelta(days=DAYS_KEPT)])
 
 
-def _runs_of(*days: date) -> list[ScoringRun]:
-    """The last run until the end of each day; days before the first run have none. One query."""
+def _runs_of(*days: date, or_first: bool = False) -> list[ScoringRun]:
+    """The last run until the end of each day; days before the first run have none, but with `or_first` the first of
+    these days has that one. One query."""
     zone = ShopSettings.current().zone
     ends = [datetime.combine(day + timedelta(days=1), time.min, zone) for day in days]
-    return list(ScoringRun.objects.raw(_LAST_RUNS, [ends]))
+    return list(ScoringRun.objects.raw(_LAST_RUNS, [ends, or_first]))
 
 
 def _spells(seen: Iterable[tuple[date, int | None]]) -> list[Spell]:

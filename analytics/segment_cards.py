@@ -1,6 +1,6 @@
 """What the cards about segments show: what each brings in, as of today and of the order's day, and who moved."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 from decimal import Decimal
 from urllib.parse import urlencode
 
@@ -10,7 +10,7 @@ from analytics import history, sales, segment_choices
 from analytics.comparing import before, share, total
 from analytics.models import ScoringRun
 from analytics.sales import Sales
-from analytics.segments_when_ordered import Bought, by_segment_when_ordered
+from analytics.segments_when_ordered import by_segment_when_ordered
 from shop.dashboards import numbers
 from shop.dashboards.cards import CardData, Cell, Column, RowLink
 from shop.dashboards.filters import UNSPECIFIED, Filters
@@ -19,6 +19,7 @@ from shop.dashboards.readings import shared
 NO_SALES = "Nothing was sold in this period with these filters."
 NOT_SCORED = "Not scored"
 NOBODY_SCORED = "Customers have not been scored yet."
+LONG_AGO = date(1970, 1, 1)
 
 
 def revenue_by_segment(filters: Filters) -> CardData:
@@ -98,7 +99,7 @@ def quantity_by_segment(filters: Filters) -> CardData:
         return CardData([], [], empty=reason)
     today, then = sales.by_segment(filters), by_segment_when_ordered(filters)
     names = segment_choices.names()
-    there = [key for key in names if today.get(key, Sales()).units or then.get(key, Bought()).units or key in today]
+    there = [key for key in names if today.get(key, Sales()).units or then.get(key) or key in today]
     columns = [
         Column("Segment"),
         Column("Segment today", "number", is_series=True, description="Pieces, by the segment customers are in today"),
@@ -112,7 +113,7 @@ def quantity_by_segment(filters: Filters) -> CardData:
     ]
     rows: list[list[Cell]] = []
     for key in there:
-        now, was = today.get(key, Sales()).units, then.get(key, Bought()).units
+        now, was = today.get(key, Sales()).units, then.get(key, 0)
         rows.append([names[key], now, was, now - was])
     return CardData(
         columns,
@@ -130,12 +131,12 @@ def quantity_by_segment(filters: Filters) -> CardData:
 def migration(filters: Filters) -> CardData:
     """Of all customers that were scored at either end; only the period is followed."""
     columns = [Column("From"), Column("To"), Column("Customers", "number", is_series=True), Column("Share", "share")]
-    days = history.days()
-    if len(days) < 2:
-        return CardData(columns, [], empty="Scores of two different days are needed to see who moved.")
-    first = filters.period.first - timedelta(days=1) if filters.period.first else days[0]
-    moved = history.migration(max(first, days[0]), filters.period.last)
+    before_it = filters.period.first - timedelta(days=1) if filters.period.first else LONG_AGO
+    moved = history.migration(before_it, filters.period.last, or_since_first=True)
     if moved is None or moved.before == moved.after:
+        days = history.days()
+        if len(days) < 2:
+            return CardData(columns, [], empty="Scores of two different days are needed to see who moved.")
         return CardData(
             columns, [], empty=f"No two scores lie in this period. There are some from {numbers.day(days[0])} on."
         )

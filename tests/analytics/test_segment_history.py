@@ -84,7 +84,17 @@ def test_a_migration_between_different_rules_says_so(buyers):
 
 def test_there_is_no_migration_from_before_the_first_run(buyers):
     score("2026-07-01")
+    score("2026-08-01")
     assert history.migration(date(2026, 6, 1), JULY) is None
+
+
+def test_a_migration_may_begin_with_the_first_run(buyers):
+    score("2026-07-01")
+    score("2026-08-01")
+    moved = history.migration(date(2026, 6, 1), AUGUST, or_since_first=True)
+    assert (moved.before, moved.after) == (JULY, AUGUST)
+    assert history.migration(JULY, AUGUST, or_since_first=True) == history.migration(JULY, AUGUST)
+    assert history.migration(date(2026, 5, 1), date(2026, 6, 1), or_since_first=True) is None
 
 
 def test_a_customers_history_is_told_in_spells(buyers):
