@@ -5,13 +5,14 @@ combined must meet in one order. Whole months come as folded sets of bits, the d
 from the books; where nothing is folded, or scores are newer than what is, the database counts.
 """
 
+from collections.abc import Iterable
 from dataclasses import replace
 from typing import Any, Literal
 
 from django.db import connection
 
 from analytics import buyer_reading, rollup_reading
-from analytics.buyer_reading import Cells
+from analytics.buyer_reading import Cells, Found
 from analytics.buyer_sets import country_of, platform_of, united
 from analytics.rollup_coverage import all_live, coverage
 from analytics.rollup_rows import BY_NODE, head_and_lines
@@ -32,13 +33,19 @@ def grouped(filters: Filters, by: By) -> dict[str, int]:
     return readings.kept_as(("customers", filters, by), lambda: _count(filters, by))
 
 
+def keep(filters: Filters, found: Iterable[Found]) -> None:
+    """The buyers of this period, read for something else: counting them asks nothing more then."""
+    by_cell = filters.country is not None or filters.platform is not None
+    readings.keep(("buyers", _whole(filters), by_cell), _by_cell(found))
+
+
 def _count(filters: Filters, by: By) -> dict[str, int]:
     known = coverage(filters)
     needs_segments = by == "segment" or filters.segment is not None
     if not known.is_folded or (needs_segments and not known.are_segments_fresh):
         return _counted_by_database(filters, by)
     by_cell = by in ("country", "platform") or filters.country is not None or filters.platform is not None
-    whole = replace(filters, segment=None, comparison="", preset="")
+    whole = _whole(filters)
     by_cell = by_cell or readings.is_kept(("buyers", whole, True))  # all cells together are everybody
     cells = readings.kept_as(("buyers", whole, by_cell), lambda: _cells(whole, by_cell))
     groups = _grouped(filters, by, cells)
@@ -51,10 +58,18 @@ def _count(filters: Filters, by: By) -> dict[str, int]:
     return {key: count for key, found in groups.items() if (count := found.bit_count())}
 
 
+def _whole(filters: Filters) -> Filters:
+    return replace(filters, segment=None, comparison="", preset="")
+
+
 def _cells(filters: Filters, by_cell: bool) -> Cells:
+    return _by_cell(buyer_reading.read(filters, coverage(filters), [buyer_reading.node_of(filters)], by_cell))
+
+
+def _by_cell(found: Iterable[Found]) -> Cells:
     cells: dict[int | None, list[int]] = {}
-    for found in buyer_reading.read(filters, coverage(filters), [buyer_reading.node_of(filters)], by_cell):
-        cells.setdefault(found.cell, []).append(found.seen)
+    for one in found:
+        cells.setdefault(one.cell, []).append(one.seen)
     return {cell: united(sets) for cell, sets in cells.items()}
 
 
