@@ -31,7 +31,7 @@ COPY (
     ORDER BY ordered.id, variant.product_id
 ) TO STDOUT (FORMAT binary)
 """)
-LATEST_SIGNALS = SQL("""
+SIGNALS = SQL("""
 COPY (
     SELECT event.customer_id::bigint,
            0::bigint,
@@ -43,8 +43,8 @@ COPY (
       AND (SELECT consent.is_granted FROM shop_consent consent
            WHERE consent.customer_id = event.customer_id AND consent.purpose = {purpose}
            ORDER BY consent.given_at DESC, consent.id DESC LIMIT 1) IS NOT FALSE
-    GROUP BY event.customer_id, event.product_id
-    ORDER BY event.customer_id, event.product_id
+    GROUP BY event.customer_id, event.product_id, date_trunc('hour', event.occurred_at)
+    ORDER BY 1, 3, 4
 ) TO STDOUT (FORMAT binary)
 """)
 HEADER_BYTES, TRAILER_BYTES = 19, 2
@@ -71,14 +71,17 @@ def purchases(as_of: datetime) -> Dataset:
 
 
 def signals(as_of: datetime, weights: dict[str, float]) -> Dataset:
-    """A row per customer, product and kind of event: the latest, with its weight. One query per kind.
+    """A row per customer, product, kind of event and hour: the latest in it, with its weight. One query per kind.
+
+    Earlier ones stay beside later ones, so that `Dataset.before` gives what was known then; which of them counts is for
+    `weighing.latest` to say.
 
     Events of visitors without a name belong to nobody's taste; those of customers who don't want personal
     recommendations are not asked for."""
     parts = []
     for kind, weight in weights.items():
         values = {"kind": kind, "as_of": as_of, "purpose": Consent.Purpose.PERSONALISATION.value}
-        query = LATEST_SIGNALS.format(**{name: Literal(value) for name, value in values.items()})
+        query = SIGNALS.format(**{name: Literal(value) for name, value in values.items()})
         columns = _columns(query)
         parts.append((*columns, np.full(len(columns[0]), weight, np.float32)))
     return Dataset.from_columns(*(np.concatenate(column) for column in zip(*parts, strict=True)))

@@ -66,25 +66,38 @@ def test_it_is_one_query(django_assert_num_queries):
         interactions.purchases(AS_OF)
 
 
+TEN_MINUTES = 10 / (24 * 60)  # in days
+
+
 def look_at(product, customer, kind="view", days=1, **values):
     return Event.objects.create(
         kind=kind, product=product, customer=customer, occurred_at=AS_OF - timedelta(days=days), **values
     )
 
 
-def test_signals_are_the_latest_of_each_kind_with_their_weight():
+def test_signals_are_the_latest_of_each_kind_and_hour_with_their_weight():
     tea, mug, customer = make_product(), make_product(), make_customer()
     look_at(tea, customer, days=9)
     look_at(tea, customer, days=2)
+    look_at(tea, customer, days=2 - TEN_MINUTES)
     look_at(mug, customer, "add_to_basket", days=3)
     look_at(mug, None)
     look_at(mug, customer, "click")
     signals = interactions.signals(AS_OF, {"add_to_basket": 0.5, "view": 0.25})
-    seconds = [int((AS_OF - timedelta(days=days)).timestamp()) for days in (3, 2)]
+    seconds = [int((AS_OF - timedelta(days=days)).timestamp()) for days in (3, 9, 2 - TEN_MINUTES)]
     assert list(zip(signals.user, signals.item, signals.time, signals.weight, strict=True)) == [
         (customer.pk, mug.pk, seconds[0], 0.5),
         (customer.pk, tea.pk, seconds[1], 0.25),
+        (customer.pk, tea.pk, seconds[2], 0.25),
     ]
+
+
+def test_what_was_looked_at_is_known_before_it_is_looked_at_again():
+    tea, customer = make_product(), make_customer()
+    look_at(tea, customer, days=9)
+    look_at(tea, customer, days=2)
+    before = interactions.signals(AS_OF, {"view": 0.25}).before(AS_OF - timedelta(days=5))
+    assert before.time.tolist() == [int((AS_OF - timedelta(days=9)).timestamp())]
 
 
 def test_who_wants_no_personal_recommendations_gives_no_signals():
