@@ -31,7 +31,7 @@ COPY (
     ORDER BY ordered.id, variant.product_id
 ) TO STDOUT (FORMAT binary)
 """)
-SIGNALS = SQL("""
+SIGNALS_BY_HOUR = SQL("""
 COPY (
     SELECT event.customer_id::bigint,
            0::bigint,
@@ -81,7 +81,7 @@ def signals(as_of: datetime, weights: dict[str, float]) -> Dataset:
     parts = []
     for kind, weight in weights.items():
         values = {"kind": kind, "as_of": as_of, "purpose": Consent.Purpose.PERSONALISATION.value}
-        query = SIGNALS.format(**{name: Literal(value) for name, value in values.items()})
+        query = SIGNALS_BY_HOUR.format(**{name: Literal(value) for name, value in values.items()})
         columns = _columns(query)
         parts.append((*columns, np.full(len(columns[0]), weight, np.float32)))
     return Dataset.from_columns(*(np.concatenate(column) for column in zip(*parts, strict=True)))
