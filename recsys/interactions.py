@@ -9,10 +9,9 @@ from psycopg.sql import SQL, Composed, Literal
 
 from recsys import traits
 from recsys.dataset import NOBODY, Dataset, Ids
-from shop.models import Consent, Event, Order, Review
+from shop.models import Consent, Order, Review
 
 NOT_BOUGHT = [Order.Status.CANCELLED.value, Order.Status.EXPIRED.value]
-SIGNALS = (Event.Kind.ADD_TO_BASKET.value, Event.Kind.VIEW.value)
 COLUMNS = ("user", "basket", "item", "time")
 
 # Every column is a bigint that is never null: each row of the binary copy then has the same 2 + 4 × 12 bytes.
